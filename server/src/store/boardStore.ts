@@ -63,6 +63,8 @@ export interface NewBoard {
   readonly schema: number;
   /** The whole first document as one Yjs v1 update. */
   readonly update: Uint8Array;
+  /** The highest card number in it: the board's number counter starts there (R7). */
+  readonly lastNumber: number;
 }
 
 export interface BoardRow {
@@ -80,6 +82,8 @@ export interface StoredDocument {
   readonly epoch: number;
   readonly schema: number;
   readonly lastWriteAtMs: number;
+  /** The highest card number ever given on this board; never falls. */
+  readonly lastNumber: number;
   /** Yjs v1 updates, in the order in which they were committed. */
   readonly updates: readonly Uint8Array[];
   readonly damagedRows: number;
@@ -89,6 +93,8 @@ export interface BoardWrite {
   readonly board: BoardId;
   readonly update: Uint8Array;
   readonly atMs: number;
+  /** The number counter after this update, kept in the same transaction (R7). */
+  readonly lastNumber: number;
 }
 
 export interface Membership {
