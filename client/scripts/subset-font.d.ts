@@ -1,0 +1,12 @@
+declare module 'subset-font' {
+  export default function subsetFont(
+    font: Uint8Array,
+    letters: string,
+    options: {
+      targetFormat: 'sfnt' | 'woff2';
+      noHinting?: boolean;
+      /** All where it is absent. */
+      keepFeatures?: readonly string[];
+    },
+  ): Promise<Uint8Array>;
+}
