@@ -62,7 +62,10 @@ function decode<Frame>(
   bytes: Uint8Array,
   read: (type: number, decoder: decoding.Decoder) => Frame | undefined,
 ): Result<Frame, FrameError> {
-  const decoder = decoding.createDecoder(bytes);
+  // lib0 reads by the underlying buffer's length: in a view on a larger one (Node pools them), a
+  // length that lies would hand out a neighbour's bytes. A frame is read from a buffer of its own.
+  const isAlone = bytes.byteLength === bytes.buffer.byteLength;
+  const decoder = decoding.createDecoder(isAlone ? bytes : new Uint8Array(bytes));
   try {
     const type = decoding.readVarUint(decoder);
     const frame = read(type, decoder);

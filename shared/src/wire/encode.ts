@@ -88,3 +88,6 @@ export function encodeMotion(motions: readonly PersonMotion[]): Uint8Array {
 }
 
 export const BEAT_FRAME: Uint8Array = frame(MESSAGE.beat, () => {});
+
+/** Asks plain clients to tell of themselves: somebody new has come. */
+export const QUERY_AWARENESS_FRAME: Uint8Array = frame(MESSAGE.queryAwareness, () => {});
