@@ -2,7 +2,7 @@ import { assert } from '@vestibule/shared/assert';
 import type { Clock } from '@vestibule/shared/clock';
 import type { BoardId } from '@vestibule/shared/ids';
 import { CLOSE, type CloseCode, closeReasonOf } from '@vestibule/shared/wire/closeCode';
-import { BEAT_EVERY_MS, CONNECTIONS_PER_BOARD_MAX } from '@vestibule/shared/wire/limits';
+import { CONNECTIONS_PER_BOARD_MAX } from '@vestibule/shared/wire/limits';
 import type { BoardStore } from '../store/boardStore.ts';
 import type { CommitQueue } from '../store/commitQueue.ts';
 import { type LoadOutcome, Room } from './room.ts';
@@ -23,6 +23,9 @@ export interface OpenRoomsOptions {
   readonly clock: Clock;
   readonly log: (event: RoomEvent) => void;
 }
+
+/** How late a dead line may be found, added to what a session waits. */
+const SWEEP_EVERY_MS = 1_000;
 
 const NOWHERE: RoomConnection = { receive: () => undefined, closed: () => undefined };
 
@@ -70,10 +73,10 @@ export function openRooms({ store, commits, clock, log }: OpenRoomsOptions): Roo
     for (const room of rooms.values()) room.tellStoreState();
   });
 
-  let cancelSweep = clock.setTimer(BEAT_EVERY_MS, sweep);
+  let cancelSweep = clock.setTimer(SWEEP_EVERY_MS, sweep);
   function sweep(): void {
     for (const [board, room] of rooms) room.sweep(commits.uncommitted(board).length > 0);
-    cancelSweep = clock.setTimer(BEAT_EVERY_MS, sweep);
+    cancelSweep = clock.setTimer(SWEEP_EVERY_MS, sweep);
   }
 
   return {

@@ -118,7 +118,9 @@ export class Room {
   }
 
   closeMembers(test: (member: RoomMember) => boolean, reason: CloseReason): void {
-    for (const session of [...this.#sessions]) if (test(session.member)) session.close(reason);
+    for (const session of [...this.#sessions]) {
+      if (test(session.member)) this.#drop(session, reason);
+    }
   }
 
   /** Closes everybody; nothing more of this room is written. */
@@ -128,7 +130,7 @@ export class Room {
     this.#cancelRoster?.();
     this.#cancelMotion?.();
     this.#open?.writer.stop();
-    for (const session of [...this.#sessions]) session.close(reason);
+    for (const session of [...this.#sessions]) this.#drop(session, reason);
     this.#ports.ended();
   }
 
@@ -150,7 +152,7 @@ export class Room {
     const nowMs = this.#ports.clock.nowMs();
     for (const session of [...this.#sessions]) {
       const overdue = session.overdue(nowMs);
-      if (overdue) session.close(overdue);
+      if (overdue) this.#drop(session, overdue);
       else if (session.hello.speaksVestibule && session.isSilent(nowMs, BEAT_EVERY_MS - 500)) {
         session.sendDroppable(BEAT_FRAME, nowMs);
       }
@@ -215,7 +217,7 @@ export class Room {
 
   /** R2: Yjs threw, the document may hold half an item. Everybody stays; it is loaded anew. */
   #rebuild(culprit: RoomSession, rest: readonly QueuedUpdate[]): void {
-    culprit.close('brokenFrame');
+    this.#drop(culprit, 'brokenFrame');
     this.#open?.writer.stop();
     this.#open = undefined;
     this.#opening = this.#load(rest);
@@ -224,17 +226,17 @@ export class Room {
   #receive(session: RoomSession, bytes: Uint8Array): void {
     if (session.isClosed || this.#isEnded) return;
     const nowMs = this.#ports.clock.nowMs();
-    if (!session.hear(bytes.length, nowMs)) return session.close('tooFast');
+    if (!session.hear(bytes.length, nowMs)) return this.#drop(session, 'tooFast');
     const decoded = decodeClientFrame(bytes);
     if (!decoded.ok) {
-      return session.close(decoded.error.kind === 'tooLarge' ? 'tooMuch' : 'brokenFrame');
+      return this.#drop(session, decoded.error.kind === 'tooLarge' ? 'tooMuch' : 'brokenFrame');
     }
     const frame = decoded.value;
     const isCounted = frame.type === 'syncStep2' || frame.type === 'update';
     const counted = isCounted ? session.ledger.count() : 0;
     if (this.#open) return this.#handle(session, frame, counted);
     this.#earlyBytes += bytes.length;
-    if (this.#earlyBytes > BOARD_BYTES_MAX) return session.close('tooMuch');
+    if (this.#earlyBytes > BOARD_BYTES_MAX) return this.#drop(session, 'tooMuch');
     this.#early.push({ session, frame, counted });
   }
 
@@ -253,7 +255,7 @@ export class Room {
       case 'update':
         return this.#write(open, session, frame, counted);
       case 'awareness':
-        if (!isAwarenessUpdate(frame.update)) return session.close('brokenFrame');
+        if (!isAwarenessUpdate(frame.update)) return this.#drop(session, 'brokenFrame');
         return this.#toPlain(encodeAwareness(frame.update), nowMs);
       case 'queryAwareness':
         return this.#toPlain(QUERY_AWARENESS_FRAME, nowMs, session);
@@ -283,7 +285,7 @@ export class Room {
       // R11: deletions are small and pass, so that a full board can be emptied.
       const isLarge = frame.update.length > DELETION_BYTES_MAX;
       if (isLarge && open.loaded.document.isFull(frame.update.length)) {
-        return session.close('tooMuch');
+        return this.#drop(session, 'tooMuch');
       }
       const outcome = open.writer.submit(
         session,
@@ -291,7 +293,7 @@ export class Room {
         frame.update,
         frame.type === 'syncStep2',
       );
-      if (outcome === 'broken') session.close('brokenFrame');
+      if (outcome === 'broken') this.#drop(session, 'brokenFrame');
       this.#writeOwn(open);
       return;
     }
@@ -322,7 +324,7 @@ export class Room {
     try {
       missing = document.encodeSince(stateVector);
     } catch {
-      return session.close('brokenFrame');
+      return this.#drop(session, 'brokenFrame');
     }
     session.cork();
     session.send(encodeSyncStep2(missing), nowMs);
@@ -341,7 +343,7 @@ export class Room {
       (hello.schema !== undefined && hello.schema < SCHEMA) ||
       (hello.epoch !== undefined && hello.epoch !== epoch)
     ) {
-      return session.close('reload');
+      return this.#drop(session, 'reload');
     }
     if (!hello.speaksVestibule) return this.#rosterChanged();
     const nowMs = this.#ports.clock.nowMs();
@@ -413,6 +415,12 @@ export class Room {
         }
       }
     });
+  }
+
+  /** Who is closed is out at once: a dead line may take minutes to say so itself (R8). */
+  #drop(session: RoomSession, reason: CloseReason): void {
+    session.close(reason);
+    this.#closed(session);
   }
 
   #closed(session: RoomSession): void {

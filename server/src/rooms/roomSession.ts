@@ -16,6 +16,8 @@ import type { ClientHello, RoomMember, RoomSocket } from './rooms.ts';
 const BACKLOG_BYTES_MAX = 1 << 20;
 /** A reader that was behind gets what it missed once this little is waiting. */
 const BACKLOG_BYTES_CAUGHT_UP = 64 << 10;
+/** Looked at once a second: found within BEAT_MISSED_AFTER_MS (W8). */
+const SILENT_FOR_MS = BEAT_MISSED_AFTER_MS - 1_000;
 const NO_PROGRESS_WITHIN_MS = 20_000;
 
 /**
@@ -126,7 +128,7 @@ export class RoomSession {
     if (!this.#hasSpoken) {
       return nowMs - this.#sinceMs > FIRST_FRAME_WITHIN_MS ? 'tooSlow' : undefined;
     }
-    if (this.#beats && nowMs - this.#lastHeardMs > BEAT_MISSED_AFTER_MS) return 'tooSlow';
+    if (this.#beats && nowMs - this.#lastHeardMs >= SILENT_FOR_MS) return 'tooSlow';
     const stuckMs = this.#behind ? nowMs - this.#behind.progressAtMs : 0;
     return stuckMs > NO_PROGRESS_WITHIN_MS ? 'tooSlow' : undefined;
   }

@@ -32,6 +32,14 @@ function rounded([x, y]: Point): Point {
   return [bound(x), bound(y)];
 }
 
+/** As many letters as there is room for; a letter of two units (an emoji, Adlam) is not cut in two. */
+function fitting(text: string, room: number): string {
+  if (text.length <= room) return text;
+  const cut = text.slice(0, Math.max(0, room));
+  const last = cut.charCodeAt(cut.length - 1);
+  return last >= 0xd800 && last <= 0xdbff ? cut.slice(0, -1) : cut;
+}
+
 function edit(doc: Y.Doc, write: () => void): void {
   doc.transact(write, LOCAL);
 }
@@ -41,7 +49,7 @@ export function cardEntry(card: NewCard): Y.Map<unknown> {
   const entry = new Y.Map<unknown>(Object.entries(card.fields ?? {}));
   entry.set('kind', card.kind);
   entry.set('at', rounded(card.at));
-  entry.set('text', new Y.Text((card.text ?? '').slice(0, CARD_TEXT_LETTERS_MAX)));
+  entry.set('text', new Y.Text(fitting(card.text ?? '', CARD_TEXT_LETTERS_MAX)));
   if (card.w !== undefined) entry.set('w', card.w);
   return entry;
 }
@@ -150,7 +158,7 @@ export function spliceText(
   const text = textOf(root(doc, 'cards'), id);
   if (!text) return undefined;
   const room = CARD_TEXT_LETTERS_MAX - (text.length - splice.removed);
-  const inserted = splice.inserted.slice(0, Math.max(0, room));
+  const inserted = fitting(splice.inserted, room);
   edit(doc, () => {
     if (splice.removed > 0) text.delete(splice.index, splice.removed);
     if (inserted) text.insert(splice.index, inserted);
