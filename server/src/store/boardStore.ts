@@ -18,24 +18,31 @@ export interface BoardStore {
   board(id: BoardId): Promise<BoardRow | undefined>;
   /** All boards that are there, last used first. */
   boards(): Promise<readonly BoardRow[]>;
-  /** Everything gone but a tombstone (a hash of the id), in one transaction. */
+  /** Everything gone but a tombstone (a hash of the id), in one transaction. Safe to repeat. */
   deleteBoard(id: BoardId): Promise<void>;
   isDeleted(id: BoardId): Promise<boolean>;
 
   /**
    * The board's bytes: the newest snapshot, then the log in order. A row whose checksum does not
-   * fit is set aside (kept in the store, counted in `damagedRows`), the rest is answered.
+   * fit or that is no Yjs update is set aside (kept in the store, counted in `damagedRows`), the rest
+   * is answered. Rejects where every copy of the snapshot is damaged: what came after it would make
+   * an all but empty board, and nobody is shown that (R13).
    */
   load(id: BoardId): Promise<StoredDocument | undefined>;
-  /** One durable transaction for all boards in it: when this resolves, a pulled plug loses nothing of it. */
-  commit(writes: readonly BoardWrite[]): Promise<void>;
+  /**
+   * One durable transaction for all boards in it: when this resolves, a pulled plug loses nothing of
+   * it. Only commitQueue.ts calls this. A write for a board that is not there is passed over and
+   * named in the report: one deleted board must not stop the others.
+   */
+  commit(writes: readonly BoardWrite[]): Promise<CommitReport>;
   /**
    * Snapshot and rows → one new snapshot, built in a fresh Y.Doc from exactly the rows read, which
-   * are deleted with it in the same transaction. Nothing where the log is short.
+   * are deleted with it in the same transaction. Nothing where the log is short. Damaged rows are
+   * set aside, never lost in it. Rejects where the snapshot itself is damaged, and changes nothing.
    */
   compact(id: BoardId): Promise<void>;
 
-  /** Raises the generation: invites of the former ones are withdrawn. @returns the new one */
+  /** Raises the generation (the first is 1): invites of the former ones are withdrawn. @returns the new one */
   renewInvite(id: BoardId, role: Role): Promise<number>;
 
   membership(browser: BrowserHash, board: BoardId): Promise<Membership | undefined>;
@@ -95,6 +102,13 @@ export interface BoardWrite {
   readonly atMs: number;
   /** The number counter after this update, kept in the same transaction (R7). */
   readonly lastNumber: number;
+}
+
+export interface CommitReport {
+  /** Boards of the commit that are not there: nothing was written for them. */
+  readonly gone: readonly BoardId[];
+  /** Boards whose log is now long enough to be compacted. */
+  readonly long: readonly BoardId[];
 }
 
 export interface Membership {
