@@ -18,7 +18,7 @@ export type RoomEvent =
   | { readonly event: 'stoppedUnsaved' };
 
 export interface OpenRoomsOptions {
-  readonly store: BoardStore;
+  readonly store: Pick<BoardStore, 'load'>;
   readonly commits: CommitQueue;
   readonly clock: Clock;
   readonly log: (event: RoomEvent) => void;

@@ -151,10 +151,12 @@ export function decodeServerFrame(bytes: Uint8Array): Result<ServerFrame, FrameE
         return readSync(decoder, BOARD_BYTES_MAX);
       case MESSAGE.awareness:
         return { type: 'awareness', update: readBytes(decoder, BOARD_BYTES_MAX) };
+      case MESSAGE.queryAwareness:
+        return { type: 'queryAwareness' };
       case MESSAGE.settled:
         return { type: 'settled', count: decoding.readVarUint(decoder) };
       case MESSAGE.workshop:
-        return { type: 'workshop', view: readJson(decoder, workshopSchema) as never };
+        return { type: 'workshop', view: readJson(decoder, workshopSchema) };
       case MESSAGE.answer:
         return {
           type: 'answer',
@@ -168,7 +170,7 @@ export function decodeServerFrame(bytes: Uint8Array): Result<ServerFrame, FrameE
           refusal: readJson(decoder, refusalSchema),
         };
       case MESSAGE.roster:
-        return { type: 'roster', change: readJson(decoder, rosterSchema) as never };
+        return { type: 'roster', change: readJson(decoder, rosterSchema) };
       case MESSAGE.motion:
         return { type: 'motion', motions: readPersonMotions(decoder) };
       case MESSAGE.beat:

@@ -1,3 +1,4 @@
+import type { Role } from '../roles.ts';
 import type { Motion, PersonMotion } from './motion.ts';
 
 /** What a client may send, decoded. Bytes of updates and awareness stay opaque here. */
@@ -18,6 +19,7 @@ export type ServerFrame =
   | { readonly type: 'syncStep2'; readonly update: Uint8Array }
   | { readonly type: 'update'; readonly update: Uint8Array }
   | { readonly type: 'awareness'; readonly update: Uint8Array }
+  | { readonly type: 'queryAwareness' }
   | { readonly type: 'settled'; readonly count: number }
   | { readonly type: 'workshop'; readonly view: WorkshopMessage }
   | { readonly type: 'answer'; readonly id: string; readonly answer: CommandAnswer }
@@ -36,7 +38,7 @@ export interface WorkshopMessage {
   readonly serverNowMs: number;
   readonly sections: {
     /** Whether the store commits; 'failing' shows as "Not saved" to everyone in the room. */
-    readonly store?: 'committing' | 'failing';
+    readonly store?: 'committing' | 'failing' | undefined;
   };
 }
 
@@ -58,9 +60,9 @@ export interface Refusal {
 /** One person in the room, as the server stamped them. No name, no id that outlives the room. */
 export interface RosterPerson {
   readonly person: number;
-  readonly role: 'facilitator' | 'coFacilitator' | 'contributor' | 'observer';
-  readonly region?: string;
-  readonly group?: string;
+  readonly role: Role;
+  readonly region?: string | undefined;
+  readonly group?: string | undefined;
 }
 
 /** 105: changes only; the first one on a connection has everyone in `here`. */
