@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+// One project per folder of the house. Client tests run in plain Node; the few that need a DOM ask
+// for it in their first line (`// @vitest-environment jsdom`).
+export default defineConfig({
+  test: {
+    // Two cores are what a small machine has; each file gets a worker of its own.
+    maxWorkers: 2,
+    projects: [
+      { test: { name: 'shared', root: 'shared', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'server', root: 'server', include: ['src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'client',
+          root: 'client',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'simulation',
+          root: 'e2e/simulation',
+          include: ['**/*.sim.test.ts'],
+          // A run of many seeds is one test; a loaded machine gets time for it.
+          testTimeout: 120_000,
+        },
+      },
+      { test: { name: 'scripts', root: 'scripts', include: ['*.test.ts'] } },
+    ],
+  },
+});
