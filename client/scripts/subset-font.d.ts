@@ -1,5 +1,5 @@
 declare module 'subset-font' {
-  export default function subsetFont(
+  function subsetFont(
     font: Uint8Array,
     letters: string,
     options: {
@@ -9,4 +9,5 @@ declare module 'subset-font' {
       keepFeatures?: readonly string[];
     },
   ): Promise<Uint8Array>;
+  export = subsetFont;
 }

@@ -1,0 +1,67 @@
+import { cut, pointAt } from '@vestibule/shared/print/curves';
+import type { Curve, LinkStroke, PagePoint } from '@vestibule/shared/print/printModel';
+import type { PDFDocument } from 'pdfkit';
+import { PAGE_INK } from './kindLook.ts';
+import {
+  curve as curveOperators,
+  dash,
+  FILL,
+  fillColour,
+  lineWidth,
+  polygon,
+  RESTORE,
+  SAVE,
+  STROKE,
+  strokeColour,
+} from './operators.ts';
+
+// Board pixels.
+const STROKE_PX = 1.75;
+const HEAD_LENGTH_PX = 11;
+const HEAD_HALF_PX = 4.5;
+/** Steps in which the place of the head's back is looked for along the curve. */
+const HEAD_SAMPLES = 64;
+
+const DASHES = {
+  plain: [],
+  loop: [9, 5],
+  disputed: [2, 4],
+} as const satisfies Record<LinkStroke, readonly number[]>;
+
+/** How far along the curve the head begins: where it is `length` away from the tip. */
+function headStart(curve: Curve, length: number): number {
+  const [tipX, tipY] = curve[3];
+  for (let i = HEAD_SAMPLES - 1; i > 0; i -= 1) {
+    const [x, y] = pointAt(curve, i / HEAD_SAMPLES);
+    if (Math.hypot(tipX - x, tipY - y) >= length) return i / HEAD_SAMPLES;
+  }
+  return 0;
+}
+
+function headOf(tip: PagePoint, back: PagePoint, scale: number): readonly PagePoint[] {
+  const length = Math.hypot(tip[0] - back[0], tip[1] - back[1]) || 1;
+  const [ux, uy] = [(tip[0] - back[0]) / length, (tip[1] - back[1]) / length];
+  const [x, y] = [tip[0] - ux * HEAD_LENGTH_PX * scale, tip[1] - uy * HEAD_LENGTH_PX * scale];
+  const half = HEAD_HALF_PX * scale;
+  return [tip, [x - uy * half, y + ux * half], [x + uy * half, y - ux * half]];
+}
+
+/** A link from its cause to its effect, with a head whose tip touches the card. */
+export function paintLink(doc: PDFDocument, curve: Curve, stroke: LinkStroke, scale: number): void {
+  const t = headStart(curve, HEAD_LENGTH_PX * scale);
+  const shaft = cut(curve, 0, t);
+  doc.addContent(
+    [
+      SAVE,
+      strokeColour(PAGE_INK),
+      fillColour(PAGE_INK),
+      lineWidth(STROKE_PX * scale),
+      dash(DASHES[stroke].map((length) => length * scale)),
+      curveOperators(shaft),
+      STROKE,
+      polygon(headOf(curve[3], shaft[3], scale)),
+      FILL,
+      RESTORE,
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,15 @@
+import type { Board } from '@vestibule/shared/board/readBoard';
+import type { PdfOptions } from './makePdf.ts';
+
+/** Every text that may be printed, so that the fonts it needs are known before it is set. */
+export function printedTexts(board: Board, { words, dateText }: PdfOptions): readonly string[] {
+  const { kinds, ...others } = words;
+  return [
+    board.meta.title,
+    ...[...board.cards.values()].map((card) => card.text),
+    ...board.loops.map((loop) => loop.title),
+    ...Object.values(kinds),
+    ...Object.values(others),
+    dateText,
+  ];
+}
