@@ -2,6 +2,7 @@
 //   sh scripts/with-node.sh scripts/convertTree.ts INPUT.json shared/src/templates/sample-xx.json
 // Positions are computed here, once, and kept in the sample's file.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { CARD_WIDTH } from '../shared/src/board/card.ts';
 import { estimateHeight } from '../shared/src/templates/estimateHeight.ts';
 import type {
   TemplateCard,
@@ -9,7 +10,8 @@ import type {
   TemplateLink,
 } from '../shared/src/templates/templateFile.ts';
 import { templateFile } from '../shared/src/templates/templateFile.ts';
-import { layoutTree, type Place, type TreeEdge } from './layoutTree.ts';
+import { layoutTree, type TreeEdge } from './layoutTree.ts';
+import { type Box, bestBend, type Place } from './linkGeometry.ts';
 
 interface SourceTree {
   readonly title: string;
@@ -38,12 +40,9 @@ interface SourceTree {
   }[];
 }
 
-const CARD_PX = 200;
 const TREE_GAP_PX = 320;
 const GRID_GAP_PX = 40;
 const GRID_COLUMNS = 3;
-/** How far a link that closes a loop bows out, as a part of its length. */
-const BOW = 0.22;
 
 function find<T>(list: readonly T[], test: (item: T) => boolean, what: string): T {
   const found = list.find(test);
@@ -88,13 +87,13 @@ function extentOf(places: Iterable<Place>): { left: number; right: number; top: 
   const all = [...places];
   return {
     left: Math.min(...all.map(({ x }) => x)),
-    right: Math.max(...all.map(({ x }) => x)) + CARD_PX,
+    right: Math.max(...all.map(({ x }) => x)) + CARD_WIDTH,
     top: Math.min(...all.map(({ y }) => y)),
   };
 }
 
-function moved(places: ReadonlyMap<string, Place>, dx: number, dy: number): Map<string, Place> {
-  return new Map([...places].map(([id, { x, y }]) => [id, { x: x + dx, y: y + dy }]));
+function moved(boxes: ReadonlyMap<string, Box>, dx: number, dy: number): Map<string, Box> {
+  return new Map([...boxes].map(([id, box]) => [id, { ...box, x: box.x + dx, y: box.y + dy }]));
 }
 
 /** Rows of a grid, each as tall as its tallest card. */
@@ -105,7 +104,7 @@ function gridPlaces(heights: readonly number[], left: number, top: number): Plac
     if (i > 0 && column === 0) {
       y += Math.max(...heights.slice(i - GRID_COLUMNS, i)) + GRID_GAP_PX;
     }
-    return { x: left + column * (CARD_PX + GRID_GAP_PX), y };
+    return { x: left + column * (CARD_WIDTH + GRID_GAP_PX), y };
   });
 }
 
@@ -162,14 +161,10 @@ function convert(tree: SourceTree): TemplateFile {
       const at = places.get(node.id);
       return at ? [cardOf(node, at)] : [];
     });
-  const middle = (id: string) => (problems.get(id)?.x ?? 0) + CARD_PX / 2;
+  const boxes = new Map([...problems, ...objectives]);
   const links = tree.links.map((edge): TemplateLink => {
-    if (!isReturn(edge)) return edge;
-    const [from, to] = [problems.get(edge.from), problems.get(edge.to)];
-    const length = from && to ? Math.hypot(from.x - to.x, from.y - to.y) : 0;
-    // A link that goes down bows to the left with a positive bend: away from the root.
-    const away = middle(edge.from) + middle(edge.to) < 2 * middle(core) ? 1 : -1;
-    return { ...edge, bend: Math.round(away * BOW * length) };
+    const bend = bestBend(edge, boxes);
+    return bend === 0 ? edge : { ...edge, bend };
   });
   const template: TemplateFile = {
     title: tree.title,
@@ -193,7 +188,7 @@ function convert(tree: SourceTree): TemplateFile {
 function mirrored(template: TemplateFile): TemplateFile {
   return {
     ...template,
-    cards: template.cards.map((card) => ({ ...card, at: [-card.at[0] - CARD_PX, card.at[1]] })),
+    cards: template.cards.map((card) => ({ ...card, at: [-card.at[0] - CARD_WIDTH, card.at[1]] })),
     links: template.links.map((link) =>
       link.bend === undefined ? link : { ...link, bend: -link.bend },
     ),

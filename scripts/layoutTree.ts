@@ -1,3 +1,6 @@
+import { CARD_WIDTH } from '../shared/src/board/card.ts';
+import { type Box, cardsBehind, crosses, middleOf, type Place } from './linkGeometry.ts';
+
 // Places a tree of cards around its root: what the root leads to above it, what leads to it
 // beneath. Used once per sample by convertTree.ts; the positions are kept in the sample's file.
 
@@ -12,12 +15,7 @@ export interface TreeEdge {
   readonly to: string;
 }
 
-export interface Place {
-  x: number;
-  y: number;
-}
-
-const CARD_PX = 200;
+const CARD_PX = CARD_WIDTH;
 const SIBLING_GAP_PX = 40;
 const COUSIN_GAP_PX = 72;
 const ROW_GAP_PX = 84;
@@ -135,19 +133,11 @@ function rowTops(nodes: readonly TreeNode[], levels: Map<string, number>): Map<n
   return tops;
 }
 
-function side(a: Place, b: Place, c: Place): number {
-  return Math.sign((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x));
-}
-
-function crosses(a: Place, b: Place, c: Place, d: Place): boolean {
-  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
-}
-
-/** Fewer crossings first, then shorter links: what the eye minds. */
-function untidiness(places: ReadonlyMap<string, Place>, edges: readonly TreeEdge[]): number {
+/** Fewer crossings first, and fewer links behind cards; then shorter links: what the eye minds. */
+function untidiness(boxes: ReadonlyMap<string, Box>, edges: readonly TreeEdge[]): number {
   const lines = edges.flatMap(({ from, to }) => {
-    const [a, b] = [places.get(from), places.get(to)];
-    return a && b ? [[a, b] as const] : [];
+    const [a, b] = [boxes.get(from), boxes.get(to)];
+    return a && b ? [[middleOf(a), middleOf(b)] as const] : [];
   });
   let crossings = 0;
   let length = 0;
@@ -155,7 +145,8 @@ function untidiness(places: ReadonlyMap<string, Place>, edges: readonly TreeEdge
     length += Math.hypot(a.x - b.x, a.y - b.y);
     for (const [c, d] of lines.slice(i + 1)) if (crosses(a, b, c, d)) crossings += 1;
   }
-  return crossings * 600 + length;
+  const behind = edges.reduce((sum, edge) => sum + cardsBehind(edge, 0, boxes), 0);
+  return (crossings + behind) * 600 + length;
 }
 
 /** Orders each card's branches by where their other links lead (barycentre). */
@@ -191,14 +182,18 @@ export function layoutTree(
   root: string,
   edges: readonly TreeEdge[],
   ranked: readonly TreeEdge[],
-): Map<string, Place> {
+): Map<string, Box> {
   const levels = levelsOf(root, ranked);
   const tops = rowTops(nodes, levels);
   const { effects, causes } = branches(root, ranked, levels);
-  const place = (): Map<string, Place> => {
+  const heights = new Map(nodes.map(({ id, height }) => [id, height]));
+  const place = (): Map<string, Box> => {
     const xs = new Map([...placeColumns(effects).xs, ...placeColumns(causes).xs]);
     return new Map(
-      [...xs].map(([id, x]) => [id, { x, y: tops.get(levels.get(id) ?? 0) ?? 0 }] as const),
+      [...xs].map(([id, x]) => {
+        const y = tops.get(levels.get(id) ?? 0) ?? 0;
+        return [id, { x, y, width: CARD_PX, height: heights.get(id) ?? 0 }] as const;
+      }),
     );
   };
   orderByPull(effects, place(), edges);

@@ -1,3 +1,4 @@
+import { CARD_WIDTH } from '../board/card.ts';
 import type { Locale } from '../locale.ts';
 import type { TemplateCard, TemplateFile } from './templateFile.ts';
 
@@ -58,23 +59,30 @@ const TEXTS = {
   },
 } satisfies Record<Locale, GuidingTexts>;
 
-const HEADING_PX = 440;
-const GUIDE_PX = 240;
-/** The notes stand at the reading side of the tree, which has the middle for itself. */
+const GUIDE_PX = 260;
+/** The guides stand at the reading side, one at each row; the middle is the group's. */
 const GUIDE_X = -560;
+const BEYOND_X = 500;
 
 /** @see docs/BOARD.md B8: written by the server when the board is created. */
 export function problemTree(locale: Locale): TemplateFile {
   const texts: GuidingTexts = TEXTS[locale];
+  const guide = (id: string, kind: 'heading' | 'note', at: [number, number], text: string) => ({
+    id,
+    kind,
+    at,
+    w: GUIDE_PX,
+    text,
+  });
   const cards: TemplateCard[] = [
-    { id: 'effects', kind: 'heading', at: [-120, 0], w: HEADING_PX, text: texts.effects },
-    { id: 'soWhat', kind: 'note', at: [GUIDE_X, 0], w: GUIDE_PX, text: texts.soWhat },
+    guide('effects', 'heading', [GUIDE_X, 0], texts.effects),
+    guide('soWhat', 'note', [GUIDE_X, 140], texts.soWhat),
+    guide('coreTest', 'note', [GUIDE_X, 460], texts.coreTest),
     { id: 'core', kind: 'core', at: [0, 460], text: texts.core },
-    { id: 'coreTest', kind: 'note', at: [GUIDE_X, 460], w: GUIDE_PX, text: texts.coreTest },
-    { id: 'causes', kind: 'heading', at: [-120, 920], w: HEADING_PX, text: texts.causes },
-    { id: 'why', kind: 'note', at: [GUIDE_X, 920], w: GUIDE_PX, text: texts.why },
-    { id: 'wording', kind: 'note', at: [520, 460], w: GUIDE_PX, text: texts.wording },
-    { id: 'link', kind: 'note', at: [520, 920], w: GUIDE_PX, text: texts.link },
+    guide('wording', 'note', [BEYOND_X, 460], texts.wording),
+    guide('causes', 'heading', [GUIDE_X, 860], texts.causes),
+    guide('why', 'note', [GUIDE_X, 1000], texts.why),
+    guide('link', 'note', [BEYOND_X, 1000], texts.link),
   ];
   return {
     title: texts.title,
@@ -87,5 +95,5 @@ export function problemTree(locale: Locale): TemplateFile {
 /** The same place, seen from the right; the core card is the middle. */
 function mirroredCard(card: TemplateCard): TemplateCard {
   const [x, y] = card.at;
-  return { ...card, at: [200 - x - (card.w ?? 200), y] };
+  return { ...card, at: [CARD_WIDTH - x - (card.w ?? CARD_WIDTH), y] };
 }
