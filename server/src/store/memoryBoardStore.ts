@@ -72,7 +72,7 @@ class MemoryBoardStore implements BoardStore {
     this.#boards.set(id, {
       ...{ id, title, createdAtMs, schema, lastNumber, lastWriteAtMs: createdAtMs },
       generations: { facilitator: 1, coFacilitator: 1, contributor: 1, observer: 1 },
-      snapshot: board.update.slice(),
+      snapshot: new Uint8Array(board.update),
       log: [],
       setAside: 0,
       memberships: new Map(),
@@ -107,14 +107,16 @@ class MemoryBoardStore implements BoardStore {
       schema: board.schema,
       lastWriteAtMs: board.lastWriteAtMs,
       lastNumber: board.lastNumber,
-      updates: [board.snapshot, ...sound.map(({ update }) => update)].map((bytes) => bytes.slice()),
+      updates: [board.snapshot, ...sound.map(({ update }) => update)].map(
+        (bytes) => new Uint8Array(bytes),
+      ),
       damagedRows: board.setAside + board.log.length - sound.length,
     };
   }
 
   async commit(writes: readonly BoardWrite[]): Promise<CommitReport> {
     // Copied at once: what a caller changes while a commit is delayed must not get in.
-    const kept = writes.map((write) => ({ ...write, update: write.update.slice() }));
+    const kept = writes.map((write) => ({ ...write, update: new Uint8Array(write.update) }));
     await this.#options.beforeCommit?.(kept);
     const gone = new Set<BoardId>();
     const written = new Set<MemoryBoard>();
