@@ -35,8 +35,8 @@ export class EngineThread {
   /** Rejects where the engine's method threw or the thread ended before it answered. */
   async call<M extends EngineMethod>(method: M, ...args: EngineArgs[M]): Promise<EngineValues[M]> {
     if (this.#isClosed) throw new Error('the store is closed');
-    const opened = await this.open();
-    if (!opened.ok) throw new Error(describeStoreOpenError(opened.error));
+    // No wait where the thread is there: the message has the caller's bytes as they are now.
+    if (!this.#worker) await this.#reopen();
     const value = await this.#answerOf(method, args);
     // The thread answers a call with what that very method returned (sqliteWorker.ts).
     return value as EngineValues[M];
@@ -49,6 +49,11 @@ export class EngineThread {
     this.#isClosed = true;
     await closing;
     if (this.#worker) await once(this.#worker, 'exit');
+  }
+
+  async #reopen(): Promise<void> {
+    const opened = await this.open();
+    if (!opened.ok) throw new Error(describeStoreOpenError(opened.error));
   }
 
   #answerOf<M extends EngineMethod>(
