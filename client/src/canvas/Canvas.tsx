@@ -1,0 +1,152 @@
+import 'tldraw/tldraw.css';
+import './canvas.css';
+import type { Locale } from '@vestibule/shared/locale';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type Editor,
+  type TLComponents,
+  type TLUserPreferences,
+  TldrawEditor,
+  useTldrawUser,
+} from 'tldraw';
+import { Cursors } from '../people/Cursors.tsx';
+import { attachEditor } from './attachEditor.ts';
+import { BoardSession } from './boardSession.ts';
+import type { CanvasProps } from './canvasProps.ts';
+import { fontsFor } from './cardMeasure.ts';
+import { CardControls } from './linking/CardControls.tsx';
+import { LinkPreview } from './linking/LinkPreview.tsx';
+import { BoardSessionContext, useBoardSession } from './sessionContext.ts';
+import { BoardSelectTool } from './tools/boardSelectTool.ts';
+
+const TOOLS = [BoardSelectTool];
+const OPTIONS = {
+  // No record is made by tldraw itself: cards come by the document alone.
+  maxShapesPerPage: 0,
+  maxPages: 1,
+  createTextOnCanvasDoubleClick: false,
+};
+const COMPONENTS: TLComponents = {
+  Overlays: BoardOverlays,
+  ErrorFallback: CanvasFailed,
+  SnapIndicator: null,
+  Grid: null,
+  ZoomBrush: null,
+  Scribble: null,
+};
+/** Room around the board when all of it is shown; more would make phones' cards unreadably small. */
+const FIT_INSET_PX = 48;
+
+/** The board as people draw on it. Loaded lazily: it brings tldraw with it. */
+export function Canvas(props: CanvasProps) {
+  const { doc, connection } = props;
+  const latest = useRef(props);
+  const sheet = useRef<HTMLDivElement>(null);
+  const [session, setSession] = useState<BoardSession>();
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a session is for one document and one line; it reads the other props as they are
+  useEffect(() => {
+    if (!sheet.current) return;
+    const opened = new BoardSession(() => latest.current, sheet.current);
+    let isOver = false;
+    opened.start();
+    const family = getComputedStyle(sheet.current).fontFamily;
+    void fontsFor(opened.allText(), family).then(() => {
+      if (isOver) return;
+      opened.measureAll();
+      setSession(opened);
+    });
+    return () => {
+      isOver = true;
+      opened.dispose();
+      setSession(undefined);
+    };
+  }, [doc, connection]);
+  return (
+    <div className="board-canvas" dir="ltr">
+      <div ref={sheet} className="board-measure" aria-hidden="true" />
+      {session && <CanvasEditor session={session} {...props} />}
+    </div>
+  );
+}
+
+interface CanvasEditorProps extends CanvasProps {
+  readonly session: BoardSession;
+}
+
+function CanvasEditor({ session, role, canWrite, locale, text, licenseKey }: CanvasEditorProps) {
+  const [editor, setEditor] = useState<Editor>();
+  const user = useBoardUser(locale);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: role and canWrite are what isReadOnly reads
+  useEffect(() => {
+    editor?.updateInstanceState({ isReadonly: session.isReadOnly });
+  }, [editor, session, role, canWrite]);
+  useEffect(() => {
+    const container = editor?.getContainer();
+    if (!container) return;
+    // tldraw gives it the role of an application; the name and the way in by Tab are ours.
+    container.tabIndex = 0;
+    container.setAttribute('aria-label', text.canvas);
+  }, [editor, text]);
+  function onMount(mounted: Editor) {
+    mounted.zoomToFit({ immediate: true });
+    const detach = attachEditor(session, mounted);
+    setEditor(mounted);
+    return () => {
+      setEditor(undefined);
+      detach();
+    };
+  }
+  return (
+    <BoardSessionContext value={session}>
+      <TldrawEditor
+        store={session.store}
+        shapeUtils={session.shapeUtils}
+        bindingUtils={session.bindingUtils}
+        tools={TOOLS}
+        initialState="select"
+        user={user}
+        autoFocus={false}
+        options={OPTIONS}
+        components={COMPONENTS}
+        onMount={onMount}
+        {...(licenseKey ? { licenseKey } : {})}
+      />
+    </BoardSessionContext>
+  );
+}
+
+/** Nobody: tldraw would else keep an identity in localStorage and share it among tabs. */
+function useBoardUser(locale: Locale) {
+  const [preferences, setPreferences] = useState<TLUserPreferences>({
+    id: 'person',
+    colorScheme: 'system',
+  });
+  const userPreferences = useMemo(() => ({ ...preferences, locale }), [preferences, locale]);
+  return useTldrawUser({ userPreferences, setUserPreferences: setPreferences });
+}
+
+function BoardOverlays() {
+  const { props } = useBoardSession();
+  return (
+    <>
+      <LinkPreview />
+      <CardControls />
+      <Cursors connection={props.connection} />
+    </>
+  );
+}
+
+function CanvasFailed() {
+  const { text } = useBoardSession();
+  return (
+    <div className="board-canvas-failed" role="alert">
+      <p>{text.failed}</p>
+      <button type="button" onClick={() => location.reload()}>
+        {text.failedReload}
+      </button>
+    </div>
+  );
+}

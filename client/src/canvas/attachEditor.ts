@@ -1,0 +1,264 @@
+import type { CardId } from '@vestibule/shared/ids';
+import { type Editor, react, registerDefaultSideEffects } from 'tldraw';
+import { type Readable, signal } from '../signal.ts';
+import { sameRecord } from './binding/sameRecord.ts';
+import { BoardActions } from './boardActions.ts';
+import type { BoardSession } from './boardSession.ts';
+import type { CanvasHandle, CanvasSelection } from './canvasHandle.ts';
+import { handleCanvasKey } from './canvasKeys.ts';
+import { CARDS_TYPE, decodeCards, encodeCards, plainText } from './cardClipboard.ts';
+import { Linker } from './linking/linking.ts';
+
+type Stop = () => void;
+
+/**
+ * Everything between tldraw's editor and the session while the editor stands: gestures' ends, keys,
+ * clipboard, own cursor, what is said aloud, and the handle that the page gets.
+ * @returns the detacher
+ */
+export function attachEditor(session: BoardSession, editor: Editor): Stop {
+  const actions = new BoardActions(session, editor);
+  session.editor = editor;
+  session.linker = new Linker({
+    doc: session.doc,
+    editor,
+    onLinked: (from, to) =>
+      session.props.onAnnounce(session.text.linked(session.cardName(from), session.cardName(to))),
+    onLeft: () => session.props.onAnnounce(session.text.linkLeft),
+  });
+  // Keys and the wheel work wherever focus is inside the canvas; nothing takes focus at opening.
+  editor.updateInstanceState({ isFocused: true });
+  const stops: Stop[] = [
+    registerDefaultSideEffects(editor),
+    endGestures(session, editor),
+    listenToKeys(session, editor, actions),
+    listenToClipboard(session, editor, actions),
+    listenToPointer(session, editor, actions),
+    sendCursor(session, editor),
+    announceCards(session, editor, actions),
+  ];
+  session.props.onHandle(makeHandle(session, editor, actions, stops));
+  return () => {
+    session.props.onHandle(undefined);
+    session.gestures.finish();
+    for (const stop of stops) stop();
+    session.editor = undefined;
+    session.linker = undefined;
+  };
+}
+
+function on<K extends keyof HTMLElementEventMap>(
+  target: HTMLElement,
+  type: K,
+  listener: (event: HTMLElementEventMap[K]) => void,
+  options?: AddEventListenerOptions,
+): Stop {
+  target.addEventListener(type, listener, options);
+  return () => target.removeEventListener(type, listener, options);
+}
+
+/** A drag or resize is over when tldraw has left its state: the one commit (B3). */
+function endGestures(session: BoardSession, editor: Editor): Stop {
+  let wasPointing = false;
+  const stop = react('end of gesture', () => {
+    const isPointing = editor.isInAny('select.translating', 'select.resizing');
+    if (wasPointing && !isPointing) session.gestures.finish();
+    wasPointing = isPointing;
+  });
+  const onHide = () => session.gestures.finish();
+  window.addEventListener('pagehide', onHide);
+  return () => {
+    stop();
+    window.removeEventListener('pagehide', onHide);
+  };
+}
+
+function isWriting(event: Event): boolean {
+  return event.target instanceof HTMLTextAreaElement;
+}
+
+function listenToKeys(session: BoardSession, editor: Editor, actions: BoardActions): Stop {
+  const container = editor.getContainer();
+  const stopKeys = on(
+    container,
+    'keydown',
+    (event) => {
+      if (isWriting(event) || !handleCanvasKey(event, session, actions)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+  const stopFocus = on(container, 'focus', () => {
+    if (editor.getSelectedShapeIds().length > 0 || !container.matches(':focus-visible')) return;
+    session.props.onAnnounce(session.text.canvasReached(session.projection.cards().size));
+  });
+  return () => {
+    stopKeys();
+    stopFocus();
+  };
+}
+
+function listenToClipboard(session: BoardSession, editor: Editor, actions: BoardActions): Stop {
+  const isOurs = (event: ClipboardEvent) =>
+    !isWriting(event) && editor.getContainer().contains(document.activeElement);
+  const onCopy = (event: ClipboardEvent) => {
+    const copied = isOurs(event) ? actions.copied() : undefined;
+    if (!copied || copied.cards.length === 0 || !event.clipboardData) return;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', plainText(copied));
+    event.clipboardData.setData(CARDS_TYPE, encodeCards(copied));
+    if (event.type === 'cut') actions.deleteSelection();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    if (!isOurs(event) || !event.clipboardData) return;
+    event.preventDefault();
+    const copied = decodeCards(event.clipboardData.getData(CARDS_TYPE));
+    const text = event.clipboardData.getData('text/plain');
+    if (copied) actions.paste(copied);
+    else if (text.trim() !== '') actions.pasteLines(text);
+    else if (event.clipboardData.files.length > 0) {
+      session.props.onAnnounce(session.text.filesNotTaken);
+    }
+  };
+  document.addEventListener('copy', onCopy);
+  document.addEventListener('cut', onCopy);
+  document.addEventListener('paste', onPaste);
+  return () => {
+    document.removeEventListener('copy', onCopy);
+    document.removeEventListener('cut', onCopy);
+    document.removeEventListener('paste', onPaste);
+  };
+}
+
+/** Double-click adds; while a link's end is chosen, a tap chooses; what is dropped is not taken. */
+function listenToPointer(session: BoardSession, editor: Editor, actions: BoardActions): Stop {
+  const container = editor.getContainer();
+  const linker = session.linker;
+  const isChoosing = () => linker?.now.get().state === 'choosing';
+  const pagePoint = (event: MouseEvent) =>
+    editor.screenToPage({ x: event.clientX, y: event.clientY });
+  const swallow = (event: Event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const stops = [
+    on(
+      container,
+      'pointerdown',
+      (event) => {
+        if (!isChoosing() || event.button !== 0) return;
+        swallow(event);
+        linker?.finishAt(linker.cardAt(pagePoint(event)));
+      },
+      { capture: true },
+    ),
+    on(container, 'pointermove', (event) => {
+      if (isChoosing() && event.pointerType !== 'touch') linker?.pointAt(pagePoint(event));
+    }),
+    on(
+      container,
+      'drop',
+      (event) => {
+        swallow(event);
+        session.props.onAnnounce(session.text.filesNotTaken);
+      },
+      { capture: true },
+    ),
+  ];
+  editor.on('event', (info) => {
+    if (info.type !== 'click' || info.name !== 'double_click' || info.phase !== 'up') return;
+    if (info.target !== 'canvas' || !editor.isIn('select.idle')) return;
+    const { x, y } = editor.inputs.currentPagePoint;
+    const margin = editor.options.hitTestMargin / editor.getZoomLevel();
+    if (editor.getShapeAtPoint({ x, y }, { hitInside: true, margin })) return;
+    // tldraw tells of it inside an operation of its own, in which nothing may be merged.
+    queueMicrotask(() => actions.addCardAt(session.props.defaultKind, [x, y]));
+  });
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** One's own cursor, for the others; a finger has none. */
+function sendCursor(session: BoardSession, editor: Editor): Stop {
+  const { connection } = session.props;
+  const container = editor.getContainer();
+  const stopMove = on(container, 'pointermove', (event) => {
+    if (event.pointerType === 'touch') return;
+    const { x, y } = editor.screenToPage({ x: event.clientX, y: event.clientY });
+    connection.sendMotion({ kind: 'cursor', x, y });
+  });
+  const stopLeave = on(container, 'pointerleave', () => connection.sendMotion({ kind: 'away' }));
+  return () => {
+    stopMove();
+    stopLeave();
+    connection.sendMotion({ kind: 'away' });
+  };
+}
+
+function announceCards(session: BoardSession, editor: Editor, actions: BoardActions): Stop {
+  let last: CardId | undefined;
+  return react('announce the selected card', () => {
+    const only = actions.onlyCard();
+    if (only === last) return;
+    last = only;
+    const card = only && session.projection.card(only);
+    if (!card || editor.getEditingShapeId()) return;
+    const order = actions.readingOrder();
+    session.props.onAnnounce(
+      session.text.cardReached({
+        kind: session.text.kinds[card.kind],
+        words: card.text.trim() || session.text.emptyCard,
+        card: session.text.card(card.n),
+        place: order.indexOf(card.id) + 1,
+        count: order.length,
+      }),
+    );
+  });
+}
+
+/** tldraw's signals as the page knows signals. */
+function follow<T>(name: string, read: () => T, stops: Stop[]): Readable<T> {
+  const followed = signal(read());
+  stops.push(
+    react(name, () => {
+      const value = read();
+      if (!sameRecord(followed.get(), value)) followed.set(value);
+    }),
+  );
+  return followed;
+}
+
+const CAMERA = { animation: { duration: 150 } };
+
+function makeHandle(
+  session: BoardSession,
+  editor: Editor,
+  actions: BoardActions,
+  stops: Stop[],
+): CanvasHandle {
+  const selection = follow<CanvasSelection>('selection', () => actions.selection(), stops);
+  const isLinking = follow(
+    'is linking',
+    () => session.linker?.now.get().state === 'choosing',
+    stops,
+  );
+  return {
+    selection,
+    isLinking,
+    canUndo: session.undo.canUndo,
+    canRedo: session.undo.canRedo,
+    addCard: (kind) => actions.addCard(kind),
+    startLink: () => actions.startLink(),
+    setKind: (kind) => actions.setKind(kind),
+    deleteSelection: () => actions.deleteSelection(),
+    duplicateSelection: () => actions.duplicateSelection(),
+    undo: () => actions.undo(),
+    redo: () => actions.redo(),
+    zoomIn: () => editor.zoomIn(undefined, CAMERA),
+    zoomOut: () => editor.zoomOut(undefined, CAMERA),
+    zoomToFit: () => editor.zoomToFit(CAMERA),
+    goTo: (card) => actions.goTo(card),
+  };
+}

@@ -1,0 +1,210 @@
+import { CARD_WIDTH, type Card, type CardKind } from '@vestibule/shared/board/card';
+import { addCards, deleteSelection, setKind } from '@vestibule/shared/board/editBoard';
+import { readLink } from '@vestibule/shared/board/link';
+import { root } from '@vestibule/shared/board/roots';
+import type { Point } from '@vestibule/shared/board/values';
+import type { CardId, LinkKey } from '@vestibule/shared/ids';
+import type { Editor } from 'tldraw';
+import { cardIdOf, cardShapeId, linkKeyOf } from './binding/boardRecords.ts';
+import type { BoardSession } from './boardSession.ts';
+import type { CanvasSelection } from './canvasHandle.ts';
+import {
+  type CopiedCards,
+  cardsOfLines,
+  copyCards,
+  cornerOf,
+  PASTED_LINES_MAX,
+  pasteAt,
+} from './cardClipboard.ts';
+import { freePlace, type Rect } from './freePlace.ts';
+import { newCardId } from './newCardId.ts';
+
+const DUPLICATE_AWAY_PX = 32;
+const NEW_CARD_HEIGHT_PX = 90;
+/** A new card is at least this far inside the view. */
+const VIEW_MARGIN_PX = 48;
+const CAMERA = { animation: { duration: 150 } };
+
+/** What people do with cards, from whichever button, key or gesture. Each is one undo step. */
+export class BoardActions {
+  readonly #session: BoardSession;
+  readonly #editor: Editor;
+
+  constructor(session: BoardSession, editor: Editor) {
+    this.#session = session;
+    this.#editor = editor;
+  }
+
+  selection(): CanvasSelection {
+    const cards: CardId[] = [];
+    const links: LinkKey[] = [];
+    for (const id of this.#editor.getSelectedShapeIds()) {
+      const key = linkKeyOf(id);
+      const card = cardIdOf(id);
+      if (key) links.push(key);
+      else if (card) cards.push(card);
+    }
+    return { cards, links };
+  }
+
+  /** The one selected card, where there is just one. */
+  onlyCard(): CardId | undefined {
+    const { cards, links } = this.selection();
+    return cards.length === 1 && links.length === 0 ? cards[0] : undefined;
+  }
+
+  /** Beside the selected card, or in the middle of the view; open for writing. */
+  addCard(kind: CardKind): void {
+    const selected = this.onlyCard();
+    const beside = selected && this.#editor.getShapePageBounds(cardShapeId(selected));
+    const { center } = this.#editor.getViewportPageBounds();
+    this.addCardAt(
+      kind,
+      freePlace(
+        {
+          x: beside?.x ?? center.x - CARD_WIDTH / 2,
+          y: beside?.y ?? center.y - NEW_CARD_HEIGHT_PX / 2,
+          w: CARD_WIDTH,
+          h: NEW_CARD_HEIGHT_PX,
+        },
+        this.#takenPlaces(),
+      ),
+    );
+  }
+
+  addCardAt(kind: CardKind, at: Point): void {
+    if (!this.#mayEdit()) return;
+    const id = newCardId();
+    addCards(this.#session.doc, [{ id, kind, at }]);
+    this.#session.projection.flush();
+    this.write(id);
+    this.#editor.zoomToSelectionIfOffscreen(VIEW_MARGIN_PX, CAMERA);
+  }
+
+  /** Opens a card for writing. */
+  write(id: CardId): void {
+    if (this.#session.isReadOnly || !this.#editor.getShape(cardShapeId(id))) return;
+    this.#session.gestures.finish();
+    this.#select([id]);
+    this.#editor.setEditingShape(cardShapeId(id));
+  }
+
+  setKind(kind: CardKind): void {
+    const { cards } = this.selection();
+    if (cards.length > 0 && this.#mayEdit()) setKind(this.#session.doc, cards, kind);
+  }
+
+  deleteSelection(): void {
+    const { cards, links } = this.selection();
+    if (cards.length + links.length === 0 || !this.#mayEdit()) return;
+    deleteSelection(this.#session.doc, cards, links);
+    this.#announce(this.#session.text.cardsDeleted(cards.length, links.length));
+  }
+
+  duplicateSelection(): void {
+    const copied = this.copied();
+    if (copied.cards.length === 0) return;
+    const [left, top] = cornerOf(copied);
+    this.#add(copied, [left + DUPLICATE_AWAY_PX, top + DUPLICATE_AWAY_PX]);
+  }
+
+  copied(): CopiedCards {
+    const cards = this.selection().cards.flatMap((id): readonly Card[] => {
+      const card = this.#session.projection.card(id);
+      return card ? [card] : [];
+    });
+    const links = [...root(this.#session.doc, 'links')].flatMap(
+      ([key, value]) => readLink(key, value) ?? [],
+    );
+    return copyCards(cards, links);
+  }
+
+  paste(copied: CopiedCards): void {
+    this.#add(copied, this.#pastePlace(copied));
+  }
+
+  pasteLines(text: string): void {
+    const { copied, leftOut } = cardsOfLines(text, this.#session.props.defaultKind);
+    if (copied.cards.length > 0) this.paste(copied);
+    if (leftOut > 0) this.#announce(this.#session.text.pastedTooMany(PASTED_LINES_MAX));
+  }
+
+  selectAll(): void {
+    this.#select([...this.#session.projection.cards().keys()]);
+  }
+
+  undo(): void {
+    this.#session.gestures.finish();
+    if (!this.#session.isReadOnly) this.#session.undo.undo();
+  }
+
+  redo(): void {
+    this.#session.gestures.finish();
+    if (!this.#session.isReadOnly) this.#session.undo.redo();
+  }
+
+  goTo(id: CardId): void {
+    const bounds = this.#editor.getShapePageBounds(cardShapeId(id));
+    if (!bounds) return;
+    this.#select([id]);
+    this.#editor.centerOnPoint(bounds.center, CAMERA);
+  }
+
+  /** Cards in the order in which they are read: rows from the top, each from the left. */
+  readingOrder(): readonly CardId[] {
+    return this.#editor
+      .getCurrentPageShapesInReadingOrder()
+      .flatMap((shape) => (shape.type === 'card' ? (cardIdOf(shape.id) ?? []) : []));
+  }
+
+  startLink(): void {
+    const from = this.onlyCard();
+    if (!from || !this.#mayEdit()) return;
+    this.#session.linker?.begin('choosing', from);
+    this.#announce(this.#session.text.linkFrom);
+  }
+
+  #select(ids: readonly CardId[]): void {
+    this.#editor.setSelectedShapes(ids.map(cardShapeId));
+  }
+
+  #mayEdit(): boolean {
+    this.#session.gestures.finish();
+    return !this.#session.isReadOnly;
+  }
+
+  #add(copied: CopiedCards, corner: Point): void {
+    if (!this.#mayEdit()) return;
+    const { cards, links } = pasteAt(copied, corner, newCardId);
+    addCards(this.#session.doc, cards, links);
+    this.#session.projection.flush();
+    this.#select(cards.map(({ id }) => id));
+    this.#announce(this.#session.text.cardsAdded(cards.length));
+  }
+
+  /** At the mouse where it is over the board, else in the middle; not on top of another card. */
+  #pastePlace(copied: CopiedCards): Point {
+    const [left, top] = cornerOf(copied);
+    const right = Math.max(...copied.cards.map(({ at, w }) => at[0] + (w ?? CARD_WIDTH)));
+    const bottom = Math.max(...copied.cards.map(({ at }) => at[1] + NEW_CARD_HEIGHT_PX));
+    const [w, h] = [right - left, bottom - top];
+    const view = this.#editor.getViewportPageBounds();
+    const { currentPagePoint } = this.#editor.inputs;
+    const { isHoveringCanvas } = this.#editor.getInstanceState();
+    const middle =
+      isHoveringCanvas && view.containsPoint(currentPagePoint) ? currentPagePoint : view.center;
+    return freePlace({ x: middle.x - w / 2, y: middle.y - h / 2, w, h }, this.#takenPlaces());
+  }
+
+  #takenPlaces(): readonly Rect[] {
+    return this.#editor
+      .getCurrentPageShapes()
+      .flatMap((shape) =>
+        shape.type === 'card' ? (this.#editor.getShapePageBounds(shape.id) ?? []) : [],
+      );
+  }
+
+  #announce(message: string): void {
+    this.#session.props.onAnnounce(message);
+  }
+}

@@ -1,0 +1,192 @@
+import { CARD_WIDTH } from '@vestibule/shared/board/card';
+import { addCards } from '@vestibule/shared/board/editBoard';
+import { readMeta } from '@vestibule/shared/board/readBoard';
+import { SCHEMA } from '@vestibule/shared/board/roots';
+import type { CardId } from '@vestibule/shared/ids';
+import { mayWrite } from '@vestibule/shared/roles';
+import { createTLStore, type Editor, PageRecordType, type TLPageId, type TLStore } from 'tldraw';
+import type * as Y from 'yjs';
+import { cardShapeId } from './binding/boardRecords.ts';
+import { GestureCommit } from './binding/commitGesture.ts';
+import { browserFrames } from './binding/frames.ts';
+import { OthersGestures } from './binding/othersGestures.ts';
+import { BoardProjection } from './binding/projectBoard.ts';
+import type { CanvasProps, CanvasText } from './canvasProps.ts';
+import { CardMeasure } from './cardMeasure.ts';
+import type { Linker } from './linking/linking.ts';
+import { newCardId } from './newCardId.ts';
+import { cardShapeUtil } from './shapes/cardShape.tsx';
+import { LinkBindingUtil, LinkShapeUtil } from './shapes/linkShape.tsx';
+import { BoardUndo } from './undo.ts';
+
+const BROWSER_CLOCK = {
+  setTimer(delayMs: number, run: () => void) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * One board on one canvas: what lives as long as both do. The store is filled before tldraw's editor
+ * is made with it, so that the canvas opens with the whole board.
+ */
+export class BoardSession {
+  readonly doc: Y.Doc;
+  readonly store: TLStore;
+  readonly pageId: TLPageId = PageRecordType.createId('page');
+  readonly measure: CardMeasure;
+  readonly projection: BoardProjection;
+  readonly undo: BoardUndo;
+  readonly gestures: GestureCommit;
+  readonly shapeUtils: readonly [ReturnType<typeof cardShapeUtil>, typeof LinkShapeUtil];
+  readonly bindingUtils = [LinkBindingUtil] as const;
+  /** Set while an editor shows the store. */
+  editor: Editor | undefined;
+  linker: Linker | undefined;
+  readonly #props: () => CanvasProps;
+  readonly #others: OthersGestures;
+  readonly #stops: (() => void)[] = [];
+
+  /** @param measureSheet an element out of sight, inside the canvas's own */
+  constructor(props: () => CanvasProps, measureSheet: HTMLElement) {
+    this.#props = props;
+    const { doc, connection } = props();
+    this.doc = doc;
+    this.measure = new CardMeasure(measureSheet);
+    this.shapeUtils = [cardShapeUtil(this), LinkShapeUtil];
+    this.store = createTLStore({ shapeUtils: this.shapeUtils, bindingUtils: this.bindingUtils });
+    this.projection = new BoardProjection({
+      doc,
+      store: this.store,
+      pageId: this.pageId,
+      frames: browserFrames,
+    });
+    this.undo = new BoardUndo(doc);
+    this.gestures = new GestureCommit({
+      doc,
+      store: this.store,
+      projection: this.projection,
+      clock: BROWSER_CLOCK,
+      isPointing: () => this.editor?.isInAny('select.translating', 'select.resizing') ?? false,
+      sendMotion: (motion) => connection.sendMotion(motion),
+    });
+    this.#others = new OthersGestures(this.projection, () => performance.now());
+    this.projection.lookThrough({
+      isHeld: (id) => this.gestures.isHeld(id),
+      shownAt: (card) => this.#others.shownAt(card),
+    });
+  }
+
+  start(): void {
+    this.measure.start();
+    this.projection.start();
+    this.gestures.start();
+    this.#stops.push(
+      this.projection.unreadable.subscribe(() => this.#tellUnreadable()),
+      this.#followOthers(),
+    );
+    if (this.projection.unreadable.get() > 0) this.#tellUnreadable();
+  }
+
+  dispose(): void {
+    this.gestures.dispose();
+    for (const stop of this.#stops) stop();
+    this.projection.dispose();
+    this.undo.dispose();
+    this.measure.dispose();
+  }
+
+  get props(): CanvasProps {
+    return this.#props();
+  }
+
+  get text(): CanvasText {
+    return this.#props().text;
+  }
+
+  /** The server enforces it as well; here it only spares people a refusal. */
+  get isReadOnly(): boolean {
+    const { role, canWrite } = this.#props();
+    return !canWrite || !mayWrite(role) || readMeta(this.doc).schema > SCHEMA;
+  }
+
+  /** All cards' heights with one layout of the page. */
+  measureAll(): void {
+    this.measure.prepare(
+      [...this.projection.cards().values()].map(({ kind, text, w = CARD_WIDTH }) => ({
+        kind,
+        text,
+        w,
+      })),
+    );
+  }
+
+  /** Every letter on the board and in an empty one's first card. */
+  allText(): string {
+    return [...this.projection.cards().values()].map(({ text }) => text).join('');
+  }
+
+  /** "cause, card 14": what a card is called where its words are not. */
+  cardName(id: CardId): string {
+    const card = this.projection.card(id);
+    if (!card) return this.text.emptyCard;
+    return `${this.text.kinds[card.kind]}, ${this.text.card(card.n)}`;
+  }
+
+  /** Its field has lost focus: writing is over, unless it is the whole window that lost it. */
+  fieldLeft(id: CardId): void {
+    if (!document.hasFocus() || this.editor?.getEditingShapeId() !== cardShapeId(id)) return;
+    this.editor.setEditingShape(null);
+  }
+
+  /** The card is gone under the writer's hands; what another's delete took is offered back. */
+  goneWhileWriting(id: CardId, words: string, isOwnDoing: boolean): void {
+    const card = this.projection.card(id);
+    this.endWriting();
+    if (isOwnDoing || words.trim() === '' || !card) return;
+    this.props.onRemovedWhileWriting({
+      words,
+      putBack: () => {
+        if (this.isReadOnly) return;
+        const { kind, at, w } = card;
+        const width = w === undefined ? {} : { w };
+        addCards(this.doc, [{ id: newCardId(), kind, at, text: words, ...width }]);
+      },
+    });
+  }
+
+  endWriting(): void {
+    if (!this.editor?.getEditingShapeId()) return;
+    this.editor.setEditingShape(null);
+    this.editor.getContainer().focus({ preventScroll: true });
+  }
+
+  #tellUnreadable(): void {
+    this.props.onUnreadable(this.projection.unreadable.get());
+  }
+
+  #followOthers(): () => void {
+    const { connection } = this.props;
+    let cancelFrame: (() => void) | undefined;
+    const frame = () => {
+      cancelFrame = this.#others.frame() ? browserFrames.request(frame) : undefined;
+    };
+    const stops = [
+      connection.onMotion((motions) => {
+        this.#others.hear(motions);
+        cancelFrame ??= browserFrames.request(frame);
+      }),
+      connection.roster.subscribe(() => {
+        const { people } = connection.roster.get();
+        this.#others.keepOnly(new Set(people.map(({ person }) => person)));
+      }),
+      connection.phase.subscribe(() => {
+        if (connection.phase.get().phase !== 'live') this.#others.dropAll();
+      }),
+    ];
+    return () => {
+      cancelFrame?.();
+      for (const stop of stops) stop();
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import type { BoardActions } from './boardActions.ts';
+import type { BoardSession } from './boardSession.ts';
+
+/** A letter key by what it writes, or by where it is on keyboards that write no Latin letters. */
+function isLetter(event: KeyboardEvent, letter: string): boolean {
+  return /^[a-z]$/i.test(event.key)
+    ? event.key.toLowerCase() === letter
+    : event.code === `Key${letter.toUpperCase()}`;
+}
+
+/**
+ * Keys of the canvas, before tldraw sees them. Those left to tldraw: Tab and Shift+Tab among cards,
+ * arrows (nudge), Ctrl+arrows (the nearest card that way), Escape (nothing selected, then Tab is the
+ * page's again), Enter on the selected card, space (pan). While a card is written its field has them.
+ * @returns whether the key was taken
+ */
+export function handleCanvasKey(
+  event: KeyboardEvent,
+  session: BoardSession,
+  actions: BoardActions,
+): boolean {
+  if (event.isComposing || event.altKey) return false;
+  if (session.linker?.now.get().state === 'choosing') return choosingKey(event, session, actions);
+  if (event.ctrlKey || event.metaKey) return acceleratorKey(event, session, actions);
+  return plainKey(event, session, actions);
+}
+
+const DIRECTIONS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+/** While a link's other end is being chosen, keys choose. */
+function choosingKey(event: KeyboardEvent, session: BoardSession, actions: BoardActions): boolean {
+  const { linker, editor } = session;
+  if (!linker || !editor) return false;
+  const direction = DIRECTIONS[event.key];
+  if (direction) editor.selectAdjacentShape(direction);
+  else if (event.key === 'Tab') editor.selectAdjacentShape(event.shiftKey ? 'prev' : 'next');
+  else if (event.key === 'Enter') linker.finishAt(actions.onlyCard());
+  else if (event.key === 'Escape') linker.leave();
+  else return false;
+  return true;
+}
+
+function acceleratorKey(
+  event: KeyboardEvent,
+  session: BoardSession,
+  actions: BoardActions,
+): boolean {
+  const { editor } = session;
+  if (isLetter(event, 'z')) event.shiftKey ? actions.redo() : actions.undo();
+  else if (isLetter(event, 'y')) actions.redo();
+  else if (isLetter(event, 'a')) actions.selectAll();
+  else if (isLetter(event, 'd')) actions.duplicateSelection();
+  else if (event.key === '+' || event.key === '=') editor?.zoomIn();
+  else if (event.key === '-') editor?.zoomOut();
+  else if (event.key === '0') editor?.zoomToFit();
+  else return false;
+  return true;
+}
+
+function plainKey(event: KeyboardEvent, session: BoardSession, actions: BoardActions): boolean {
+  const only = actions.onlyCard();
+  if (event.key === 'Delete' || event.key === 'Backspace') actions.deleteSelection();
+  else if (event.key === 'F2' && only) actions.write(only);
+  else if (event.key === 'Enter' && actions.selection().cards.length === 0) {
+    const [first] = actions.readingOrder();
+    if (first) actions.goTo(first);
+  } else if (isLetter(event, 'c') && !event.shiftKey) actions.addCard(session.props.defaultKind);
+  else if (isLetter(event, 'l') && !event.shiftKey) actions.startLink();
+  else return false;
+  return true;
+}

@@ -1,0 +1,69 @@
+import type { CardKind } from '@vestibule/shared/board/card';
+import type { Locale } from '@vestibule/shared/locale';
+import type { Role } from '@vestibule/shared/roles';
+import type * as Y from 'yjs';
+import type { BoardConnection } from '../connection/boardConnection.ts';
+import type { CanvasHandle } from './canvasHandle.ts';
+
+/** Every word the canvas shows or says; the page fills it from its catalogue. */
+export interface CanvasText {
+  /** The board's name for assistive technology. */
+  readonly canvas: string;
+  readonly kinds: Readonly<Record<CardKind, string>>;
+  /** In an empty card that is being written. */
+  readonly writeHere: string;
+  /** Spoken for a card without words. */
+  readonly emptyCard: string;
+  /** Spoken where a card has no number yet, and as "card 14" where it has. */
+  card(n: number | undefined): string;
+  /** Spoken on coming to a card: "cause: too little rain, card 14, 3 of 62". */
+  cardReached(card: {
+    readonly kind: string;
+    readonly words: string;
+    readonly card: string;
+    readonly place: number;
+    readonly count: number;
+  }): string;
+  /** Spoken on coming to the canvas by keyboard: how many cards, and that Enter goes to the first. */
+  canvasReached(cardCount: number): string;
+  /** Spoken and shown when linking begins. */
+  readonly linkFrom: string;
+  linked(from: string, to: string): string;
+  readonly linkLeft: string;
+  cardsAdded(count: number): string;
+  cardsDeleted(cardCount: number, linkCount: number): string;
+  /** A file was dropped or pasted: boards take words only. */
+  readonly filesNotTaken: string;
+  /** More lines were pasted than one paste makes cards of. */
+  pastedTooMany(linesMax: number): string;
+  /** The canvas itself failed; what is written is safe. */
+  readonly failed: string;
+  readonly failedReload: string;
+}
+
+/** What somebody was writing when another deleted the card (design: offered back, never lost). */
+export interface RemovedWhileWriting {
+  readonly words: string;
+  /** Adds a card with these words where the other one was. */
+  putBack(): void;
+}
+
+export interface CanvasProps {
+  readonly doc: Y.Doc;
+  readonly role: Role;
+  /** False makes the canvas read-only whatever the role; a newer schema does so by itself (B7). */
+  readonly canWrite: boolean;
+  readonly locale: Locale;
+  readonly connection: BoardConnection;
+  readonly text: CanvasText;
+  /** What double-click and C add. */
+  readonly defaultKind: CardKind;
+  readonly licenseKey?: string | undefined;
+  /** Told once when the canvas stands, and undefined when it goes. */
+  onHandle(handle: CanvasHandle | undefined): void;
+  /** For the page's polite live region. */
+  onAnnounce(message: string): void;
+  onRemovedWhileWriting(removed: RemovedWhileWriting): void;
+  /** How many entries can't be shown (B6). */
+  onUnreadable(count: number): void;
+}

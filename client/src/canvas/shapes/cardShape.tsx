@@ -1,0 +1,93 @@
+import {
+  CARD_KINDS,
+  CARD_WIDTH,
+  CARD_WIDTH_MAX,
+  CARD_WIDTH_MIN,
+} from '@vestibule/shared/board/card';
+import {
+  HTMLContainer,
+  type RecordProps,
+  Rectangle2d,
+  ShapeUtil,
+  T,
+  type TLResizeInfo,
+} from 'tldraw';
+import { type CardProps, type CardShape, cardIdOf } from '../binding/boardRecords.ts';
+import type { BoardSession } from '../boardSession.ts';
+import { CardFace } from './CardFace.tsx';
+import { CardField } from './CardField.tsx';
+
+const CARD_PROPS: RecordProps<CardShape> = {
+  kind: T.literalEnum(...CARD_KINDS),
+  w: T.number,
+  text: T.string,
+  n: T.number,
+};
+
+/** tldraw makes shape utilities itself, with the editor alone: each session has a class of its own. */
+export function cardShapeUtil(session: BoardSession) {
+  return class CardShapeUtil extends ShapeUtil<CardShape> {
+    static override type = 'card' as const;
+    static override props = CARD_PROPS;
+
+    override getDefaultProps(): CardProps {
+      return { kind: 'note', w: CARD_WIDTH, text: '', n: 0 };
+    }
+
+    override getGeometry({ props }: CardShape) {
+      return new Rectangle2d({
+        width: props.w,
+        height: session.measure.heightOf(props),
+        isFilled: true,
+      });
+    }
+
+    override canEdit() {
+      return true;
+    }
+
+    override hideRotateHandle() {
+      return true;
+    }
+
+    override getText({ props }: CardShape) {
+      return props.text;
+    }
+
+    /** Width only: the height is the text's. The edge that is not pulled stays where it is. */
+    override onResize(_shape: CardShape, info: TLResizeInfo<CardShape>) {
+      const { initialShape, scaleX, handle } = info;
+      const wanted = Math.max(0, initialShape.props.w * scaleX);
+      const w = Math.round(Math.max(CARD_WIDTH_MIN, Math.min(CARD_WIDTH_MAX, wanted)));
+      const isLeft = handle.includes('left');
+      return {
+        x: isLeft ? initialShape.x + initialShape.props.w - w : initialShape.x,
+        y: initialShape.y,
+        props: { w },
+      };
+    }
+
+    override component({ id, props }: CardShape) {
+      const cardId = cardIdOf(id);
+      const isWriting = this.editor.getEditingShapeId() === id && cardId !== undefined;
+      return (
+        <HTMLContainer style={{ pointerEvents: isWriting ? 'all' : 'none' }}>
+          <CardFace {...props}>
+            {isWriting ? <CardField id={cardId} session={session} /> : undefined}
+          </CardFace>
+        </HTMLContainer>
+      );
+    }
+
+    override indicator({ props }: CardShape) {
+      return (
+        <rect
+          className="board-card-indicator"
+          width={props.w}
+          height={session.measure.heightOf(props)}
+          rx={4}
+        />
+      );
+    }
+  };
+}

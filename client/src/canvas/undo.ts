@@ -1,0 +1,104 @@
+import { LOCAL } from '@vestibule/shared/board/origin';
+import { root } from '@vestibule/shared/board/roots';
+import type { CardId } from '@vestibule/shared/ids';
+import * as Y from 'yjs';
+import { type Readable, signal } from '../signal.ts';
+
+/** What is typed in one card without a longer pause is one step. */
+const TYPING_PAUSE_MS = 500;
+
+/**
+ * A person's own steps back and forth (B9). Each transaction of the local origin is one step, whoever
+ * wrote it; only typing in the same card gathers. tldraw's own history is never used: it would put
+ * back whole records, others' changes included.
+ */
+export class BoardUndo {
+  readonly canUndo: Readable<boolean>;
+  readonly canRedo: Readable<boolean>;
+  readonly #manager: Y.UndoManager;
+  readonly #doc: Y.Doc;
+  /** The card of the typing that is being written, while it is. */
+  #typingNow: CardId | undefined;
+  /** The card whose typing the last step was. */
+  #typedLast: CardId | undefined;
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+    const scope = (['cards', 'links', 'loops', 'areas', 'clusters'] as const).map((name) =>
+      root(doc, name),
+    );
+    this.#manager = new Y.UndoManager(scope, {
+      trackedOrigins: new Set([LOCAL]),
+      captureTimeout: TYPING_PAUSE_MS,
+      deleteFilter: (item) => mayTakeBack(doc, item),
+    });
+    const [canUndo, canRedo] = [signal(false), signal(false)];
+    [this.canUndo, this.canRedo] = [canUndo, canRedo];
+    const tell = () => {
+      canUndo.set(this.#manager.canUndo());
+      canRedo.set(this.#manager.canRedo());
+    };
+    for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) {
+      this.#manager.on(event, tell);
+    }
+    doc.on('beforeTransaction', this.#onTransaction);
+  }
+
+  dispose(): void {
+    this.#doc.off('beforeTransaction', this.#onTransaction);
+    this.#manager.destroy();
+  }
+
+  /** Runs one input event's write as part of the typing in that card. */
+  typing<T>(card: CardId, write: () => T): T {
+    this.#typingNow = card;
+    try {
+      return write();
+    } finally {
+      this.#typingNow = undefined;
+    }
+  }
+
+  undo(): void {
+    this.#manager.undo();
+    this.#typedLast = undefined;
+  }
+
+  redo(): void {
+    this.#manager.redo();
+    this.#typedLast = undefined;
+  }
+
+  readonly #onTransaction = (transaction: Y.Transaction) => {
+    if (transaction.origin !== LOCAL) return;
+    if (this.#typingNow === undefined || this.#typingNow !== this.#typedLast) {
+      this.#manager.stopCapturing();
+    }
+    this.#typedLast = this.#typingNow;
+  };
+}
+
+/** What every card has from its making: taken back with the whole card or not at all. */
+const BORN_WITH = new Set(['kind', 'at', 'text']);
+
+/**
+ * Undoing the adding of a card would delete all in it. Where somebody else has written in it
+ * meanwhile, the card stays: another's words are never taken back (B9).
+ */
+function mayTakeBack(doc: Y.Doc, item: Y.Item): boolean {
+  const cards = root(doc, 'cards');
+  if (item.parent === cards) return !hasOthersWords(doc, item);
+  const isFieldOfCard = item.parent instanceof Y.Map && item.parent.parent === cards;
+  return !(isFieldOfCard && item.left === null && BORN_WITH.has(item.parentSub ?? ''));
+}
+
+function hasOthersWords(doc: Y.Doc, cardItem: Y.Item): boolean {
+  if (!(cardItem.content instanceof Y.ContentType)) return false;
+  const entry = cardItem.content.type;
+  const text: unknown = entry instanceof Y.Map ? entry.get('text') : undefined;
+  if (!(text instanceof Y.Text)) return false;
+  for (let item = text._start; item; item = item.right) {
+    if (!item.deleted && item.id.client !== doc.clientID) return true;
+  }
+  return false;
+}
