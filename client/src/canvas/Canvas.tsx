@@ -14,6 +14,7 @@ import { attachEditor } from './attachEditor.ts';
 import { BoardSession } from './boardSession.ts';
 import type { CanvasProps } from './canvasProps.ts';
 import { fontsFor } from './cardMeasure.ts';
+import { fitBoard } from './fitBoard.ts';
 import { CardControls } from './linking/CardControls.tsx';
 import { LinkPreview } from './linking/LinkPreview.tsx';
 import { BoardSessionContext, useBoardSession } from './sessionContext.ts';
@@ -34,9 +35,6 @@ const COMPONENTS: TLComponents = {
   ZoomBrush: null,
   Scribble: null,
 };
-/** Room around the board when all of it is shown; more would make phones' cards unreadably small. */
-const FIT_INSET_PX = 48;
-
 /** The board as people draw on it. Loaded lazily: it brings tldraw with it. */
 export function Canvas(props: CanvasProps) {
   const { doc, connection } = props;
@@ -91,7 +89,7 @@ function CanvasEditor({ session, role, canWrite, locale, text, licenseKey }: Can
     container.setAttribute('aria-label', text.canvas);
   }, [editor, text]);
   function onMount(mounted: Editor) {
-    mounted.zoomToFit({ immediate: true });
+    fitBoard(mounted, { immediate: true });
     const detach = attachEditor(session, mounted);
     setEditor(mounted);
     return () => {

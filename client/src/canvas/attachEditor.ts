@@ -7,6 +7,7 @@ import type { BoardSession } from './boardSession.ts';
 import type { CanvasHandle, CanvasSelection } from './canvasHandle.ts';
 import { handleCanvasKey } from './canvasKeys.ts';
 import { CARDS_TYPE, decodeCards, encodeCards, plainText } from './cardClipboard.ts';
+import { fitBoard } from './fitBoard.ts';
 import { Linker } from './linking/linking.ts';
 
 type Stop = () => void;
@@ -256,9 +257,9 @@ function makeHandle(
     duplicateSelection: () => actions.duplicateSelection(),
     undo: () => actions.undo(),
     redo: () => actions.redo(),
-    zoomIn: () => editor.zoomIn(undefined, CAMERA),
-    zoomOut: () => editor.zoomOut(undefined, CAMERA),
-    zoomToFit: () => editor.zoomToFit(CAMERA),
+    zoomIn: () => void editor.zoomIn(undefined, CAMERA),
+    zoomOut: () => void editor.zoomOut(undefined, CAMERA),
+    zoomToFit: () => fitBoard(editor, CAMERA),
     goTo: (card) => actions.goTo(card),
   };
 }

@@ -23,6 +23,8 @@ const DUPLICATE_AWAY_PX = 32;
 const NEW_CARD_HEIGHT_PX = 90;
 /** A new card is at least this far inside the view. */
 const VIEW_MARGIN_PX = 48;
+/** Going to a card from a list shows its words, however far away one was. */
+const LEGIBLE_ZOOM = 0.75;
 const CAMERA = { animation: { duration: 150 } };
 
 /** What people do with cards, from whichever button, key or gesture. Each is one undo step. */
@@ -45,6 +47,10 @@ export class BoardActions {
       else if (card) cards.push(card);
     }
     return { cards, links };
+  }
+
+  hasSelection(): boolean {
+    return this.#editor.getSelectedShapeIds().length > 0;
   }
 
   /** The one selected card, where there is just one. */
@@ -147,7 +153,18 @@ export class BoardActions {
     const bounds = this.#editor.getShapePageBounds(cardShapeId(id));
     if (!bounds) return;
     this.#select([id]);
-    this.#editor.centerOnPoint(bounds.center, CAMERA);
+    const z = Math.max(this.#editor.getZoomLevel(), LEGIBLE_ZOOM);
+    const { width, height } = this.#editor.getViewportScreenBounds();
+    const { x, y } = bounds.center;
+    this.#editor.setCamera({ x: width / z / 2 - x, y: height / z / 2 - y, z }, CAMERA);
+  }
+
+  /** Selects the first card in reading order: where somebody comes in by keyboard. */
+  selectFirst(): void {
+    const [first] = this.readingOrder();
+    if (!first) return;
+    this.#select([first]);
+    this.#editor.zoomToSelectionIfOffscreen(VIEW_MARGIN_PX, CAMERA);
   }
 
   /** Cards in the order in which they are read: rows from the top, each from the left. */

@@ -1,5 +1,6 @@
 import type { BoardActions } from './boardActions.ts';
 import type { BoardSession } from './boardSession.ts';
+import { fitBoard } from './fitBoard.ts';
 
 /** A letter key by what it writes, or by where it is on keyboards that write no Latin letters. */
 function isLetter(event: KeyboardEvent, letter: string): boolean {
@@ -57,7 +58,7 @@ function acceleratorKey(
   else if (isLetter(event, 'd')) actions.duplicateSelection();
   else if (event.key === '+' || event.key === '=') editor?.zoomIn();
   else if (event.key === '-') editor?.zoomOut();
-  else if (event.key === '0') editor?.zoomToFit();
+  else if (event.key === '0') editor && fitBoard(editor, {});
   else return false;
   return true;
 }
@@ -66,10 +67,8 @@ function plainKey(event: KeyboardEvent, session: BoardSession, actions: BoardAct
   const only = actions.onlyCard();
   if (event.key === 'Delete' || event.key === 'Backspace') actions.deleteSelection();
   else if (event.key === 'F2' && only) actions.write(only);
-  else if (event.key === 'Enter' && actions.selection().cards.length === 0) {
-    const [first] = actions.readingOrder();
-    if (first) actions.goTo(first);
-  } else if (isLetter(event, 'c') && !event.shiftKey) actions.addCard(session.props.defaultKind);
+  else if (event.key === 'Enter' && !actions.hasSelection()) actions.selectFirst();
+  else if (isLetter(event, 'c') && !event.shiftKey) actions.addCard(session.props.defaultKind);
   else if (isLetter(event, 'l') && !event.shiftKey) actions.startLink();
   else return false;
   return true;
