@@ -140,9 +140,12 @@ describe('committing', () => {
     void queue.append(write(WATER, awa.set('b', '1'), 1, 1));
     void queue.append(write(WATER, awa.set('c', '2'), 10, 8));
     void queue.append(write(WATER, awa.set('d', '3'), 20, 7));
+    expect(queue.uncommittedNumber(WATER)).toBe(8);
     await held.pass();
     expect(held.asked[1]).toMatchObject([{ atMs: 20, lastNumber: 8 }]);
+    expect(queue.uncommittedNumber(WATER)).toBe(8);
     await held.pass();
+    expect(queue.uncommittedNumber(WATER)).toBe(0);
   });
 
   test('what can’t be merged is kept as it came, a row each', async () => {

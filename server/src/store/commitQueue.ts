@@ -107,6 +107,14 @@ export class CommitQueue {
     ];
   }
 
+  /** The number counter after what is in `uncommitted`, 0 where nothing is: the store's may be behind it (R7). */
+  uncommittedNumber(board: BoardId): number {
+    return Math.max(
+      this.#inFlight?.get(board)?.lastNumber ?? 0,
+      this.#waiting.get(board)?.lastNumber ?? 0,
+    );
+  }
+
   /** A board that is being deleted: what waits is dropped, its appends answer `gone`. */
   forget(board: BoardId): void {
     for (const batch of [this.#inFlight, this.#waiting]) {
