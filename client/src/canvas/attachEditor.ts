@@ -8,7 +8,6 @@ import type { CanvasHandle, CanvasSelection } from './canvasHandle.ts';
 import { handleCanvasKey } from './canvasKeys.ts';
 import { CARDS_TYPE, decodeCards, encodeCards, plainText } from './cardClipboard.ts';
 import { fitBoard } from './fitBoard.ts';
-import { Linker } from './linking/linking.ts';
 
 type Stop = () => void;
 
@@ -20,13 +19,6 @@ type Stop = () => void;
 export function attachEditor(session: BoardSession, editor: Editor): Stop {
   const actions = new BoardActions(session, editor);
   session.editor = editor;
-  session.linker = new Linker({
-    doc: session.doc,
-    editor,
-    onLinked: (from, to) =>
-      session.props.onAnnounce(session.text.linked(session.cardName(from), session.cardName(to))),
-    onLeft: () => session.props.onAnnounce(session.text.linkLeft),
-  });
   // Keys and the wheel work wherever focus is inside the canvas; nothing takes focus at opening.
   editor.updateInstanceState({ isFocused: true });
   const stops: Stop[] = [
@@ -37,6 +29,7 @@ export function attachEditor(session: BoardSession, editor: Editor): Stop {
     listenToPointer(session, editor, actions),
     sendCursor(session, editor),
     announceCards(session, editor, actions),
+    keepWritingInView(editor, actions),
   ];
   session.props.onHandle(makeHandle(session, editor, actions, stops));
   return () => {
@@ -44,7 +37,7 @@ export function attachEditor(session: BoardSession, editor: Editor): Stop {
     session.gestures.finish();
     for (const stop of stops) stop();
     session.editor = undefined;
-    session.linker = undefined;
+    session.linker.leave();
   };
 }
 
@@ -136,7 +129,7 @@ function listenToClipboard(session: BoardSession, editor: Editor, actions: Board
 function listenToPointer(session: BoardSession, editor: Editor, actions: BoardActions): Stop {
   const container = editor.getContainer();
   const linker = session.linker;
-  const isChoosing = () => linker?.now.get().state === 'choosing';
+  const isChoosing = () => linker.now.get().state === 'choosing';
   const pagePoint = (event: MouseEvent) =>
     editor.screenToPage({ x: event.clientX, y: event.clientY });
   const swallow = (event: Event) => {
@@ -150,12 +143,12 @@ function listenToPointer(session: BoardSession, editor: Editor, actions: BoardAc
       (event) => {
         if (!isChoosing() || event.button !== 0) return;
         swallow(event);
-        linker?.finishAt(linker.cardAt(pagePoint(event)));
+        linker.finishAt(linker.cardAt(pagePoint(event)));
       },
       { capture: true },
     ),
     on(container, 'pointermove', (event) => {
-      if (isChoosing() && event.pointerType !== 'touch') linker?.pointAt(pagePoint(event));
+      if (isChoosing() && event.pointerType !== 'touch') linker.pointAt(pagePoint(event));
     }),
     on(
       container,
@@ -196,6 +189,15 @@ function sendCursor(session: BoardSession, editor: Editor): Stop {
     stopLeave();
     connection.sendMotion({ kind: 'away' });
   };
+}
+
+/** When writing begins, and when a phone's keyboard takes half of the view. */
+function keepWritingInView(editor: Editor, actions: BoardActions): Stop {
+  return react('show the card that is written', () => {
+    editor.getViewportScreenBounds();
+    // The camera is not moved inside tldraw's own operation.
+    if (editor.getEditingShapeId()) queueMicrotask(() => actions.showWriting());
+  });
 }
 
 function announceCards(session: BoardSession, editor: Editor, actions: BoardActions): Stop {
@@ -242,7 +244,7 @@ function makeHandle(
   const selection = follow<CanvasSelection>('selection', () => actions.selection(), stops);
   const isLinking = follow(
     'is linking',
-    () => session.linker?.now.get().state === 'choosing',
+    () => session.linker.now.get().state === 'choosing',
     stops,
   );
   return {

@@ -4,7 +4,7 @@ import { readLink } from '@vestibule/shared/board/link';
 import { root } from '@vestibule/shared/board/roots';
 import type { Point } from '@vestibule/shared/board/values';
 import type { CardId, LinkKey } from '@vestibule/shared/ids';
-import type { Editor } from 'tldraw';
+import type { Editor, VecLike } from 'tldraw';
 import { cardIdOf, cardShapeId, linkKeyOf } from './binding/boardRecords.ts';
 import type { BoardSession } from './boardSession.ts';
 import type { CanvasSelection } from './canvasHandle.ts';
@@ -84,7 +84,6 @@ export class BoardActions {
     addCards(this.#session.doc, [{ id, kind, at }]);
     this.#session.projection.flush();
     this.write(id);
-    this.#editor.zoomToSelectionIfOffscreen(VIEW_MARGIN_PX, CAMERA);
   }
 
   /** Opens a card for writing. */
@@ -153,10 +152,16 @@ export class BoardActions {
     const bounds = this.#editor.getShapePageBounds(cardShapeId(id));
     if (!bounds) return;
     this.#select([id]);
-    const z = Math.max(this.#editor.getZoomLevel(), LEGIBLE_ZOOM);
-    const { width, height } = this.#editor.getViewportScreenBounds();
-    const { x, y } = bounds.center;
-    this.#editor.setCamera({ x: width / z / 2 - x, y: height / z / 2 - y, z }, CAMERA);
+    this.#centre(bounds.center);
+  }
+
+  /** The card that is being written is seen whole and can be read, also beside a phone's keyboard. */
+  showWriting(): void {
+    const id = this.#editor.getEditingShapeId();
+    const bounds = id && this.#editor.getShapePageBounds(id);
+    if (!bounds) return;
+    if (this.#editor.getZoomLevel() < LEGIBLE_ZOOM) this.#centre(bounds.center);
+    else this.#editor.zoomToSelectionIfOffscreen(VIEW_MARGIN_PX, CAMERA);
   }
 
   /** Selects the first card in reading order: where somebody comes in by keyboard. */
@@ -177,12 +182,18 @@ export class BoardActions {
   startLink(): void {
     const from = this.onlyCard();
     if (!from || !this.#mayEdit()) return;
-    this.#session.linker?.begin('choosing', from);
+    this.#session.linker.begin('choosing', from);
     this.#announce(this.#session.text.linkFrom);
   }
 
   #select(ids: readonly CardId[]): void {
     this.#editor.setSelectedShapes(ids.map(cardShapeId));
+  }
+
+  #centre({ x, y }: VecLike): void {
+    const z = Math.max(this.#editor.getZoomLevel(), LEGIBLE_ZOOM);
+    const { width, height } = this.#editor.getViewportScreenBounds();
+    this.#editor.setCamera({ x: width / z / 2 - x, y: height / z / 2 - y, z }, CAMERA);
   }
 
   #mayEdit(): boolean {

@@ -13,7 +13,7 @@ import { OthersGestures } from './binding/othersGestures.ts';
 import { BoardProjection } from './binding/projectBoard.ts';
 import type { CanvasProps, CanvasText } from './canvasProps.ts';
 import { CardMeasure } from './cardMeasure.ts';
-import type { Linker } from './linking/linking.ts';
+import { Linker } from './linking/linking.ts';
 import { newCardId } from './newCardId.ts';
 import { cardShapeUtil } from './shapes/cardShape.tsx';
 import { LinkBindingUtil, LinkShapeUtil } from './shapes/linkShape.tsx';
@@ -42,7 +42,7 @@ export class BoardSession {
   readonly bindingUtils = [LinkBindingUtil] as const;
   /** Set while an editor shows the store. */
   editor: Editor | undefined;
-  linker: Linker | undefined;
+  readonly linker: Linker;
   readonly #props: () => CanvasProps;
   readonly #others: OthersGestures;
   readonly #stops: (() => void)[] = [];
@@ -69,6 +69,13 @@ export class BoardSession {
       clock: BROWSER_CLOCK,
       isPointing: () => this.editor?.isInAny('select.translating', 'select.resizing') ?? false,
       sendMotion: (motion) => connection.sendMotion(motion),
+    });
+    this.linker = new Linker({
+      doc,
+      editor: () => this.editor,
+      onLinked: (from, to) =>
+        this.props.onAnnounce(this.text.linked(this.cardName(from), this.cardName(to))),
+      onLeft: () => this.props.onAnnounce(this.text.linkLeft),
     });
     this.#others = new OthersGestures(this.projection, () => performance.now());
     this.projection.lookThrough({

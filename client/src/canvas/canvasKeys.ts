@@ -21,7 +21,12 @@ export function handleCanvasKey(
   actions: BoardActions,
 ): boolean {
   if (event.isComposing || event.altKey) return false;
-  if (session.linker?.now.get().state === 'choosing') return choosingKey(event, session, actions);
+  const linking = session.linker.now.get().state;
+  if (linking === 'pulling' && event.key === 'Escape') {
+    session.linker.leave();
+    return true;
+  }
+  if (linking === 'choosing') return choosingKey(event, session, actions);
   if (event.ctrlKey || event.metaKey) return acceleratorKey(event, session, actions);
   return plainKey(event, session, actions);
 }
@@ -36,7 +41,7 @@ const DIRECTIONS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
 /** While a link's other end is being chosen, keys choose. */
 function choosingKey(event: KeyboardEvent, session: BoardSession, actions: BoardActions): boolean {
   const { linker, editor } = session;
-  if (!linker || !editor) return false;
+  if (!editor) return false;
   const direction = DIRECTIONS[event.key];
   if (direction) editor.selectAdjacentShape(direction);
   else if (event.key === 'Tab') editor.selectAdjacentShape(event.shiftKey ? 'prev' : 'next');

@@ -1,3 +1,4 @@
+import './cursors.css';
 import { CURSORS_PEOPLE_MAX } from '@vestibule/shared/wire/limits';
 import type { PersonMotion } from '@vestibule/shared/wire/motion';
 import { useEffect, useRef } from 'react';

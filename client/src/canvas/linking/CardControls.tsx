@@ -32,7 +32,7 @@ export function CardControls() {
   const session = useBoardSession();
   const card = useValue('controlled card', () => controlledCard(editor), [editor]);
   const zoom = useValue('zoom', () => editor.getZoomLevel(), [editor]);
-  const isChoosing = useValue('choosing', () => session.linker?.now.get().state === 'choosing', [
+  const isChoosing = useValue('choosing', () => session.linker.now.get().state === 'choosing', [
     session,
   ]);
   // While a handle is being pulled it must stay: the pointer is captured by it.
@@ -103,18 +103,18 @@ function LinkHandle({ card, side, left, top }: LinkHandleProps) {
         event.stopPropagation();
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
-        linker?.begin('pulling', card);
-        linker?.pointAt(pagePoint(event));
+        linker.begin('pulling', card);
+        linker.pointAt(pagePoint(event));
       }}
       onPointerMove={(event) => {
         event.stopPropagation();
-        linker?.pointAt(pagePoint(event));
+        linker.pointAt(pagePoint(event));
       }}
       onPointerUp={(event) => {
         event.stopPropagation();
-        linker?.finishAt(linker.cardAt(pagePoint(event)));
+        linker.finishAt(linker.cardAt(pagePoint(event)));
       }}
-      onPointerCancel={() => linker?.leave()}
+      onPointerCancel={() => linker.leave()}
       onTouchStart={(event) => event.stopPropagation()}
     >
       <svg viewBox="0 0 24 24" aria-hidden="true">

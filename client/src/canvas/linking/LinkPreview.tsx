@@ -7,8 +7,8 @@ export function LinkPreview() {
   const editor = useEditor();
   const session = useBoardSession();
   const line = useValue('link preview', () => {
-    const now = session.linker?.now.get();
-    if (!now || now.state === 'off') return undefined;
+    const now = session.linker.now.get();
+    if (now.state === 'off') return undefined;
     const from = editor.getShapePageBounds(cardShapeId(now.from));
     const chosen = editor.getOnlySelectedShape();
     const chosenBounds =

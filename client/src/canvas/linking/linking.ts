@@ -20,7 +20,8 @@ export type Linking =
 
 interface LinkerParts {
   readonly doc: Y.Doc;
-  readonly editor: Editor;
+  /** Undefined before the canvas stands. */
+  editor(): Editor | undefined;
   /** A link now stands between these two, whether it is new or was there. */
   onLinked(from: CardId, to: CardId): void;
   onLeft(): void;
@@ -47,11 +48,12 @@ export class Linker {
     if (now.state === 'off') return;
     this.now.set({ ...now, to });
     const card = this.cardAt(to);
-    this.#parts.editor.setHintingShapes(card && card !== now.from ? [cardShapeId(card)] : []);
+    const hinted = card && card !== now.from ? [cardShapeId(card)] : [];
+    this.#parts.editor()?.setHintingShapes(hinted);
   }
 
   cardAt(point: VecModel): CardId | undefined {
-    const shape = this.#parts.editor.getShapeAtPoint(point, {
+    const shape = this.#parts.editor()?.getShapeAtPoint(point, {
       hitInside: true,
       filter: ({ type }) => type === 'card',
     });
@@ -67,12 +69,12 @@ export class Linker {
       return;
     }
     this.#stop();
-    const { doc, editor } = this.#parts;
-    addLink(doc, now.from, to);
+    addLink(this.#parts.doc, now.from, to);
     this.#parts.onLinked(now.from, to);
     const shapeId = linkShapeId(linkKey(now.from, to));
     // One that stood there already is selected, so that it is seen; a new one is seen by coming.
-    if (editor.getShape(shapeId)) editor.select(shapeId);
+    const editor = this.#parts.editor();
+    if (editor?.getShape(shapeId)) editor.select(shapeId);
   }
 
   leave(): void {
@@ -83,6 +85,6 @@ export class Linker {
 
   #stop(): void {
     this.now.set(OFF);
-    this.#parts.editor.setHintingShapes([]);
+    this.#parts.editor()?.setHintingShapes([]);
   }
 }

@@ -17,7 +17,8 @@ import type { BoardSession } from '../boardSession.ts';
 import { CardFace } from './CardFace.tsx';
 import { CardField } from './CardField.tsx';
 
-const CARD_PROPS: RecordProps<CardShape> = {
+/** What the store accepts of a card; the projection gives it nothing else. */
+export const CARD_PROPS: RecordProps<CardShape> = {
   kind: T.literalEnum(...CARD_KINDS),
   w: T.number,
   text: T.string,

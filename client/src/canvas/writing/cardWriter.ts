@@ -2,9 +2,9 @@ import { textOf } from '@vestibule/shared/board/card';
 import { spliceText } from '@vestibule/shared/board/editBoard';
 import { root } from '@vestibule/shared/board/roots';
 import type { CardId } from '@vestibule/shared/ids';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { BoardUndo } from '../undo.ts';
-import { mapIndex, mapSplice, spliceBetween, type TextDelta } from './textSplice.ts';
+import { endOfChange, mapIndex, mapSplice, spliceBetween, type TextDelta } from './textSplice.ts';
 
 interface WriterParts {
   readonly doc: Y.Doc;
@@ -159,6 +159,12 @@ export class CardWriter {
     if (this.#isWriting) return;
     if (this.#isComposing) {
       this.#waiting.push(event.delta);
+      return;
+    }
+    if (event.transaction.origin instanceof Y.UndoManager) {
+      // One's own step back or forth: the caret goes to where it happened.
+      const caret = endOfChange(event.delta);
+      this.#refill(caret, caret);
       return;
     }
     const { selectionStart, selectionEnd } = this.#field;

@@ -70,6 +70,19 @@ export function mapIndex(index: number, delta: TextDelta, keeps: 'before' | 'aft
   return mapped;
 }
 
+/** In the new text: where the last of the changes ends. */
+export function endOfChange(delta: TextDelta): number {
+  let [end, at] = [0, 0];
+  for (const part of delta) {
+    if (part.retain !== undefined) at += part.retain;
+    else {
+      if (typeof part.insert === 'string') at += part.insert.length;
+      end = at;
+    }
+  }
+  return end;
+}
+
 /**
  * A splice of a text as it was, moved to the text as others' changes have made it meanwhile. Letters
  * that others inserted inside the replaced span are kept: the span ends before them.

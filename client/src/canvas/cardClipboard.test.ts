@@ -1,0 +1,98 @@
+import type { Card } from '@vestibule/shared/board/card';
+import { addCards } from '@vestibule/shared/board/editBoard';
+import { readBoard } from '@vestibule/shared/board/readBoard';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { id } from './binding/testBoard.ts';
+import {
+  cardsOfLines,
+  copyCards,
+  decodeCards,
+  encodeCards,
+  PASTED_LINES_MAX,
+  pasteAt,
+  plainText,
+} from './cardClipboard.ts';
+
+const CARDS: readonly Card[] = [
+  { id: id('a'), kind: 'cause', at: [100, 50], text: 'rain', n: 14, region: 'Mopti' },
+  {
+    id: id('b'),
+    kind: 'action',
+    at: [10, 200],
+    text: 'dig a well',
+    n: 15,
+    w: 300,
+    action: { responsible: 'Mairie', serves: ['a'] },
+  },
+];
+const LINKS = [
+  { from: id('a'), to: id('b') },
+  { from: id('a'), to: id('outside') },
+];
+
+function counter() {
+  let count = 0;
+  return () => {
+    count += 1;
+    return id(`new${count}`);
+  };
+}
+
+test('copied and pasted: words, kinds, fields and the links among them; no number, no pointer elsewhere', () => {
+  const copied = decodeCards(encodeCards(copyCards(CARDS, LINKS)));
+  if (!copied) throw new Error('what was encoded is decoded');
+  const pasted = pasteAt(copied, [1_000, 2_000], counter());
+  const doc = new Y.Doc();
+  addCards(doc, pasted.cards, pasted.links);
+  const board = readBoard(doc);
+
+  expect([...board.cards.values()]).toEqual([
+    { id: 'new1', kind: 'cause', at: [1_090, 2_000], text: 'rain', region: 'Mopti' },
+    {
+      id: 'new2',
+      kind: 'action',
+      at: [1_000, 2_150],
+      text: 'dig a well',
+      w: 300,
+      action: { responsible: 'Mairie' },
+    },
+  ]);
+  expect([...board.links.keys()]).toEqual(['new1>new2']);
+});
+
+test('other programs get the words, a line a card', () => {
+  expect(plainText(copyCards(CARDS, []))).toBe('rain\ndig a well');
+});
+
+test('pasted lines become cards, fifty at most, empty ones left out', () => {
+  const lines = Array.from({ length: 60 }, (_, i) => `line ${i}`).join('\r\n\n');
+  const { copied, leftOut } = cardsOfLines(lines, 'note');
+  expect(copied.cards).toHaveLength(PASTED_LINES_MAX);
+  expect(copied.cards[49]).toMatchObject({ kind: 'note', text: 'line 49' });
+  expect(leftOut).toBe(10);
+  expect(new Set(copied.cards.map(({ at }) => at.join())).size).toBe(PASTED_LINES_MAX);
+});
+
+test('[B6] whatever another page puts on the clipboard under our type is refused or harmless', () => {
+  fc.assert(
+    fc.property(fc.json(), (json) => {
+      const copied = decodeCards(json);
+      if (!copied) return;
+      const doc = new Y.Doc();
+      const { cards, links } = pasteAt(copied, [0, 0], counter());
+      addCards(doc, cards, links);
+      expect(readBoard(doc).unreadable).toBe(0);
+    }),
+  );
+  expect(decodeCards('{')).toBeUndefined();
+  const stranger = {
+    cards: [{ kind: 'note', at: [0, 0], text: 'x', fields: { n: 7, same: 'q', region: 'Gao' } }],
+    links: [[0, 0], [0, 9], ['0', 1], null],
+  };
+  expect(decodeCards(JSON.stringify(stranger))).toEqual({
+    cards: [{ kind: 'note', at: [0, 0], text: 'x', fields: { region: 'Gao' } }],
+    links: [],
+  });
+});

@@ -1,0 +1,163 @@
+import {
+  addCards,
+  addLink,
+  deleteCards,
+  moveCards,
+  resizeCard,
+  setKind,
+  spliceText,
+} from '@vestibule/shared/board/editBoard';
+import { root } from '@vestibule/shared/board/roots';
+import fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import * as Y from 'yjs';
+import { id, syncedPair } from './binding/testBoard.ts';
+import { BoardUndo } from './undo.ts';
+
+function pairWithUndo() {
+  const [awa, boubacar] = syncedPair();
+  const undo = new BoardUndo(awa);
+  onTestFinished(() => undo.dispose());
+  return { awa, boubacar, undo };
+}
+
+function add(doc: Y.Doc, name: string, text = ''): void {
+  addCards(doc, [{ id: id(name), kind: 'note', at: [0, 0], text }]);
+}
+
+function field(doc: Y.Doc, name: string, key: string): unknown {
+  const entry = root(doc, 'cards').get(name);
+  const value: unknown = entry instanceof Y.Map ? entry.get(key) : undefined;
+  return value instanceof Y.Text ? value.toString() : value;
+}
+
+test("[B9] undo takes back one's own last step and leaves what others did since", () => {
+  const { awa, boubacar, undo } = pairWithUndo();
+  add(awa, 'a');
+  moveCards(awa, new Map([[id('a'), [50, 50]]]));
+  setKind(boubacar, [id('a')], 'effect');
+  undo.undo();
+  expect(field(boubacar, 'a', 'at')).toEqual([0, 0]);
+  expect(field(awa, 'a', 'kind')).toBe('effect');
+  undo.redo();
+  expect(field(boubacar, 'a', 'at')).toEqual([50, 50]);
+});
+
+test('[B9] a step is one transaction; typing in one card without a pause is one step', () => {
+  const { awa, undo } = pairWithUndo();
+  add(awa, 'a');
+  add(awa, 'b');
+  const type = (name: string, letter: string) =>
+    undo.typing(id(name), () =>
+      spliceText(awa, id(name), { index: 0, removed: 0, inserted: letter }),
+    );
+  for (const letter of 'cba') type('a', letter);
+  for (const letter of 'yx') type('b', letter);
+  moveCards(awa, new Map([[id('a'), [1, 1]]]));
+  moveCards(awa, new Map([[id('a'), [2, 2]]]));
+
+  undo.undo();
+  expect(field(awa, 'a', 'at')).toEqual([1, 1]);
+  undo.undo();
+  undo.undo();
+  expect([field(awa, 'a', 'text'), field(awa, 'b', 'text')]).toEqual(['abc', '']);
+  undo.undo();
+  expect(field(awa, 'a', 'text')).toBe('');
+  expect(root(awa, 'cards').size).toBe(2);
+});
+
+test('[B4] undoing a delete brings card, words and links back for everybody', () => {
+  const { awa, boubacar, undo } = pairWithUndo();
+  add(awa, 'a', 'rain');
+  add(awa, 'b');
+  addLink(awa, id('a'), id('b'));
+  deleteCards(awa, [id('a')]);
+  expect(root(boubacar, 'links').size).toBe(0);
+  undo.undo();
+  expect(field(boubacar, 'a', 'text')).toBe('rain');
+  expect(root(boubacar, 'links').has('a>b')).toBe(true);
+});
+
+test("[B9] undoing the adding of a card does not take another's words with it", () => {
+  const { awa, boubacar, undo } = pairWithUndo();
+  add(awa, 'a', 'mine ');
+  spliceText(boubacar, id('a'), { index: 5, removed: 0, inserted: 'theirs' });
+  undo.undo();
+  expect(field(boubacar, 'a', 'text')).toBe('theirs');
+  expect(field(boubacar, 'a', 'kind')).toBe('note');
+  expect(field(boubacar, 'a', 'at')).toEqual([0, 0]);
+});
+
+test('what can be undone is told as it changes', () => {
+  const { awa, boubacar, undo } = pairWithUndo();
+  const told: string[] = [];
+  undo.canUndo.subscribe(() => told.push(`undo ${undo.canUndo.get()}`));
+  undo.canRedo.subscribe(() => told.push(`redo ${undo.canRedo.get()}`));
+  add(boubacar, 'b');
+  add(awa, 'a');
+  undo.undo();
+  undo.redo();
+  expect(told).toEqual(['undo true', 'undo false', 'redo true', 'undo true', 'redo false']);
+});
+
+type Step = (doc: Y.Doc) => void;
+const names = ['a', 'b', 'c'];
+const nameArb = fc.constantFrom(...names);
+const stepArb: fc.Arbitrary<Step> = fc.oneof(
+  fc.tuple(nameArb, fc.integer({ min: -500, max: 500 })).map(
+    ([name, x]): Step =>
+      (doc) => {
+        moveCards(doc, new Map([[id(name), [x, x]]]));
+      },
+  ),
+  fc.tuple(nameArb, fc.constantFrom('cause', 'effect', 'core')).map(
+    ([name, kind]): Step =>
+      (doc) => {
+        setKind(doc, [id(name)], kind);
+      },
+  ),
+  fc.tuple(nameArb, fc.integer({ min: 120, max: 600 })).map(
+    ([name, w]): Step =>
+      (doc) => {
+        resizeCard(doc, id(name), w, [w, w]);
+      },
+  ),
+);
+
+test('[B9] whatever two people do, undoing all of one leaves every field that the other set last', () => {
+  const steps = fc.array(fc.record({ isAwa: fc.boolean(), step: stepArb }), { maxLength: 30 });
+  fc.assert(
+    fc.property(steps, (trace) => {
+      const [awa, boubacar] = syncedPair();
+      for (const name of names) add(boubacar, name, name);
+      const undo = new BoardUndo(awa);
+      const lastSetBy = new Map<string, { isAwa: boolean; value: unknown }>();
+      for (const { isAwa, step } of trace) {
+        const before = fields(awa);
+        step(isAwa ? awa : boubacar);
+        for (const [key, value] of fields(awa)) {
+          if (value !== before.get(key)) lastSetBy.set(key, { isAwa, value });
+        }
+      }
+      for (let i = 0; i < trace.length + 1; i += 1) undo.undo();
+      undo.dispose();
+      const after = fields(boubacar);
+      for (const [key, { isAwa, value }] of lastSetBy) {
+        if (!isAwa) expect(after.get(key)).toBe(value);
+      }
+      expect(fields(awa)).toEqual(after);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+function fields(doc: Y.Doc): Map<string, string> {
+  return new Map(
+    names.flatMap((name) =>
+      ['at', 'kind', 'w', 'text'].map((key): [string, string] => [
+        `${name} ${key}`,
+        JSON.stringify(field(doc, name, key)) ?? '',
+      ]),
+    ),
+  );
+}
