@@ -3,18 +3,22 @@ import './canvas.css';
 import type { Locale } from '@vestibule/shared/locale';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
+  DefaultSelectionForeground,
   type Editor,
   type TLComponents,
+  type TLSelectionForegroundProps,
   type TLUserPreferences,
   TldrawEditor,
+  useEditor,
   useTldrawUser,
+  useValue,
 } from 'tldraw';
 import { Cursors } from '../people/Cursors.tsx';
 import { attachEditor } from './attachEditor.ts';
 import { BoardSession } from './boardSession.ts';
 import type { CanvasProps } from './canvasProps.ts';
 import { fontsFor } from './cardMeasure.ts';
-import { fitBoard } from './fitBoard.ts';
+import { fitOnceThere } from './fitBoard.ts';
 import { CardControls } from './linking/CardControls.tsx';
 import { LinkPreview } from './linking/LinkPreview.tsx';
 import { BoardSessionContext, useBoardSession } from './sessionContext.ts';
@@ -29,6 +33,7 @@ const OPTIONS = {
 };
 const COMPONENTS: TLComponents = {
   Overlays: BoardOverlays,
+  SelectionForeground: ManySelected,
   ErrorFallback: CanvasFailed,
   SnapIndicator: null,
   Grid: null,
@@ -89,11 +94,12 @@ function CanvasEditor({ session, role, canWrite, locale, text, licenseKey }: Can
     container.setAttribute('aria-label', text.canvas);
   }, [editor, text]);
   function onMount(mounted: Editor) {
-    fitBoard(mounted, { immediate: true });
+    const stopFitting = fitOnceThere(session, mounted);
     const detach = attachEditor(session, mounted);
     setEditor(mounted);
     return () => {
       setEditor(undefined);
+      stopFitting();
       detach();
     };
   }
@@ -135,6 +141,13 @@ function BoardOverlays() {
       <Cursors connection={props.connection} />
     </>
   );
+}
+
+/** A frame around several; one card or link shows by its own outline that it is selected. */
+function ManySelected(props: TLSelectionForegroundProps) {
+  const editor = useEditor();
+  const isMany = useValue('many selected', () => editor.getSelectedShapeIds().length > 1, [editor]);
+  return isMany ? <DefaultSelectionForeground {...props} /> : null;
 }
 
 function CanvasFailed() {

@@ -30,6 +30,7 @@ export function attachEditor(session: BoardSession, editor: Editor): Stop {
     sendCursor(session, editor),
     announceCards(session, editor, actions),
     keepWritingInView(editor, actions),
+    frameCardsOnly(editor, actions),
   ];
   session.props.onHandle(makeHandle(session, editor, actions, stops));
   return () => {
@@ -167,7 +168,7 @@ function listenToPointer(session: BoardSession, editor: Editor, actions: BoardAc
     const margin = editor.options.hitTestMargin / editor.getZoomLevel();
     if (editor.getShapeAtPoint({ x, y }, { hitInside: true, margin })) return;
     // tldraw tells of it inside an operation of its own, in which nothing may be merged.
-    queueMicrotask(() => actions.addCardAt(session.props.defaultKind, [x, y]));
+    queueMicrotask(() => actions.addCardAround(session.props.defaultKind, [x, y]));
   });
   return () => {
     for (const stop of stops) stop();
@@ -189,6 +190,19 @@ function sendCursor(session: BoardSession, editor: Editor): Stop {
     stopLeave();
     connection.sendMotion({ kind: 'away' });
   };
+}
+
+/**
+ * A frame drawn around cards selects the cards: links that only pass through it would else be deleted
+ * with them. Links among the cards come along anyway.
+ */
+function frameCardsOnly(editor: Editor, actions: BoardActions): Stop {
+  let wasFraming = false;
+  return react('end of frame', () => {
+    const isFraming = editor.isInAny('select.brushing', 'select.scribble_brushing');
+    if (wasFraming && !isFraming) queueMicrotask(() => actions.selectCardsOnly());
+    wasFraming = isFraming;
+  });
 }
 
 /** When writing begins, and when a phone's keyboard takes half of the view. */

@@ -78,6 +78,11 @@ export class BoardActions {
     );
   }
 
+  /** Under a double-click: the words come where the pointer is. */
+  addCardAround(kind: CardKind, [x, y]: Point): void {
+    this.addCardAt(kind, [x - CARD_WIDTH / 2, y - NEW_CARD_HEIGHT_PX / 2]);
+  }
+
   addCardAt(kind: CardKind, at: Point): void {
     if (!this.#mayEdit()) return;
     const id = newCardId();
@@ -138,6 +143,12 @@ export class BoardActions {
     this.#select([...this.#session.projection.cards().keys()]);
   }
 
+  /** Leaves links out of a selection that has cards. */
+  selectCardsOnly(): void {
+    const { cards, links } = this.selection();
+    if (cards.length > 0 && links.length > 0) this.#select(cards);
+  }
+
   undo(): void {
     this.#session.gestures.finish();
     if (!this.#session.isReadOnly) this.#session.undo.undo();
@@ -182,6 +193,8 @@ export class BoardActions {
   startLink(): void {
     const from = this.onlyCard();
     if (!from || !this.#mayEdit()) return;
+    // The other end may be chosen by keys, also where a button outside has begun it.
+    this.#editor.getContainer().focus({ preventScroll: true });
     this.#session.linker.begin('choosing', from);
     this.#announce(this.#session.text.linkFrom);
   }

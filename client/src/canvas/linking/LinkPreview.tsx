@@ -1,4 +1,4 @@
-import { useEditor, useValue } from 'tldraw';
+import { type Box, useEditor, useValue, Vec, type VecLike } from 'tldraw';
 import { cardShapeId } from '../binding/boardRecords.ts';
 import { useBoardSession } from '../sessionContext.ts';
 
@@ -20,10 +20,22 @@ export function LinkPreview() {
   }, [editor, session]);
   if (!line) return null;
   const { from, to } = line;
+  const start = to && edgePoint(from, to);
   return (
     <svg className="board-link-preview" aria-hidden="true">
       <rect x={from.x} y={from.y} width={from.w} height={from.h} rx={4} />
-      {to && <line x1={from.center.x} y1={from.center.y} x2={to.x} y2={to.y} />}
+      {start && <line x1={start.x} y1={start.y} x2={to.x} y2={to.y} />}
     </svg>
   );
+}
+
+/** Where the line from a card's middle to `to` leaves the card; nothing while `to` is still on it. */
+function edgePoint(card: Box, to: VecLike): Vec | undefined {
+  if (card.containsPoint(to)) return undefined;
+  const [dx, dy] = [to.x - card.center.x, to.y - card.center.y];
+  const share = Math.min(
+    dx === 0 ? 1 : card.w / 2 / Math.abs(dx),
+    dy === 0 ? 1 : card.h / 2 / Math.abs(dy),
+  );
+  return Vec.Lrp(card.center, to, share);
 }

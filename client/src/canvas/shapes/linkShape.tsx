@@ -61,7 +61,7 @@ export class LinkShapeUtil extends ArrowShapeUtil {
   override indicator(shape: TLArrowShape) {
     const info = getArrowInfo(this.editor, shape);
     if (!info?.isValid) return null;
-    return <path className="board-link-indicator" d={bodyPath(info)} />;
+    return <path className="board-link-indicator" d={bodyPath(info) + headPath(info)} />;
   }
 }
 
