@@ -1,0 +1,68 @@
+import type { Duplex } from 'node:stream';
+import { CLOSE } from '@vestibule/shared/wire/closeCode';
+import { MESSAGE } from '@vestibule/shared/wire/messageType';
+import type { RawData, WebSocket } from 'ws';
+import type { RoomConnection, RoomSocket } from '../rooms/rooms.ts';
+
+/** A `ws` socket as a room sees it. `stream` is the one it was upgraded on: `ws` hides its own. */
+export function roomSocketOf(socket: WebSocket, stream: Duplex): RoomSocket {
+  return {
+    send: (bytes) => socket.send(bytes, { binary: true }),
+    close: (code) => socket.close(code),
+    get bufferedBytes() {
+      return socket.bufferedAmount;
+    },
+    cork: () => stream.cork(),
+    uncork: () => stream.uncork(),
+  };
+}
+
+export interface FrameListeners {
+  /** Any frame; whether it is a beat is all that is looked at here. */
+  readonly heard: (isBeat: boolean) => void;
+  readonly closed: () => void;
+  /** The room threw. Its sender is closed already; the other rooms go on. */
+  readonly bug: (error: unknown) => void;
+}
+
+/** Hands what a socket receives to its connection, until either closes. */
+export function pumpFrames(
+  socket: WebSocket,
+  connection: RoomConnection,
+  { heard, closed, bug }: FrameListeners,
+): void {
+  let isOpen = true;
+  const end = () => {
+    if (!isOpen) return;
+    isOpen = false;
+    connection.closed();
+    closed();
+  };
+  socket.on('message', (data, isBinary) => {
+    if (!isOpen) return;
+    if (!isBinary) {
+      socket.close(CLOSE.brokenFrame);
+      return end();
+    }
+    const bytes = bytesOf(data);
+    heard(bytes[0] === MESSAGE.beat);
+    try {
+      connection.receive(bytes);
+    } catch (error) {
+      socket.close(CLOSE.brokenFrame);
+      bug(error);
+      end();
+    }
+  });
+  socket.on('close', end);
+}
+
+/**
+ * A plain view without a copy: `ws` never writes into a message's memory again. Not the Buffer
+ * itself, whose `slice` does not copy where everybody expects that a Uint8Array's does.
+ */
+export function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return bytesOf(Buffer.concat(data));
+  if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+}
