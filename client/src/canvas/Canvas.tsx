@@ -22,6 +22,7 @@ import { fitOnceThere } from './fitBoard.ts';
 import { CardControls } from './linking/CardControls.tsx';
 import { LinkPreview } from './linking/LinkPreview.tsx';
 import { BoardSessionContext, useBoardSession } from './sessionContext.ts';
+import { SelectionOutlines } from './shapes/SelectionOutlines.tsx';
 import { BoardSelectTool } from './tools/boardSelectTool.ts';
 
 const TOOLS = [BoardSelectTool];
@@ -34,6 +35,7 @@ const OPTIONS = {
 const COMPONENTS: TLComponents = {
   Overlays: BoardOverlays,
   SelectionForeground: ManySelected,
+  ShapeIndicators: SelectionOutlines,
   ErrorFallback: CanvasFailed,
   SnapIndicator: null,
   Grid: null,
