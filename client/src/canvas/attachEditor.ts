@@ -1,4 +1,6 @@
 import type { CardId } from '@vestibule/shared/ids';
+import { mayWrite } from '@vestibule/shared/roles';
+import { CURSORS_PEOPLE_MAX } from '@vestibule/shared/wire/limits';
 import { type Editor, react, registerDefaultSideEffects } from 'tldraw';
 import { type Readable, signal } from '../signal.ts';
 import { sameRecord } from './binding/sameRecord.ts';
@@ -175,20 +177,28 @@ function listenToPointer(session: BoardSession, editor: Editor, actions: BoardAc
   };
 }
 
-/** One's own cursor, for the others; a finger has none. */
+/** One's own cursor, for the others; a finger has none, and who only looks shows none. */
 function sendCursor(session: BoardSession, editor: Editor): Stop {
   const { connection } = session.props;
   const container = editor.getContainer();
-  const stopMove = on(container, 'pointermove', (event) => {
-    if (event.pointerType === 'touch') return;
-    const { x, y } = editor.screenToPage({ x: event.clientX, y: event.clientY });
-    connection.sendMotion({ kind: 'cursor', x, y });
-  });
-  const stopLeave = on(container, 'pointerleave', () => connection.sendMotion({ kind: 'away' }));
+  const away = () => connection.sendMotion({ kind: 'away' });
+  const onHide = () => {
+    if (document.visibilityState === 'hidden') away();
+  };
+  const stops = [
+    on(container, 'pointermove', (event) => {
+      const isCrowd = connection.roster.get().people.length > CURSORS_PEOPLE_MAX;
+      if (event.pointerType === 'touch' || isCrowd || !mayWrite(session.props.role)) return;
+      const { x, y } = editor.screenToPage({ x: event.clientX, y: event.clientY });
+      connection.sendMotion({ kind: 'cursor', x, y });
+    }),
+    on(container, 'pointerleave', away),
+  ];
+  document.addEventListener('visibilitychange', onHide);
   return () => {
-    stopMove();
-    stopLeave();
-    connection.sendMotion({ kind: 'away' });
+    for (const stop of stops) stop();
+    document.removeEventListener('visibilitychange', onHide);
+    away();
   };
 }
 

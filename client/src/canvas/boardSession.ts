@@ -1,7 +1,7 @@
 import { CARD_WIDTH } from '@vestibule/shared/board/card';
 import { addCards } from '@vestibule/shared/board/editBoard';
 import { readMeta } from '@vestibule/shared/board/readBoard';
-import { SCHEMA } from '@vestibule/shared/board/roots';
+import { root, SCHEMA } from '@vestibule/shared/board/roots';
 import type { CardId } from '@vestibule/shared/ids';
 import { mayWrite } from '@vestibule/shared/roles';
 import { createTLStore, type Editor, PageRecordType, type TLPageId, type TLStore } from 'tldraw';
@@ -73,6 +73,7 @@ export class BoardSession {
     this.linker = new Linker({
       doc,
       editor: () => this.editor,
+      isThere: (card) => root(doc, 'cards').has(card),
       onLinked: (from, to) =>
         this.props.onAnnounce(this.text.linked(this.cardName(from), this.cardName(to))),
       onLeft: () => this.props.onAnnounce(this.text.linkLeft),

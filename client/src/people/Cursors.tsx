@@ -14,7 +14,7 @@ interface ShownCursor {
 }
 
 interface CursorsProps {
-  readonly connection: BoardConnection;
+  readonly connection: Pick<BoardConnection, 'onMotion' | 'phase' | 'roster'>;
 }
 
 /**

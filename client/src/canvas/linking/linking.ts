@@ -22,6 +22,7 @@ interface LinkerParts {
   readonly doc: Y.Doc;
   /** Undefined before the canvas stands. */
   editor(): Editor | undefined;
+  isThere(card: CardId): boolean;
   /** A link now stands between these two, whether it is new or was there. */
   onLinked(from: CardId, to: CardId): void;
   onLeft(): void;
@@ -60,11 +61,13 @@ export class Linker {
     return shape && cardIdOf(shape.id);
   }
 
-  /** Ends at a card, at nothing, or at the card itself (which is nothing, too). */
+  /** Ends at a card, at nothing, or at the card itself (which is nothing, too: B5). */
   finishAt(to: CardId | undefined): void {
     const now = this.now.get();
     if (now.state === 'off') return;
-    if (to === undefined || to === now.from) {
+    const { isThere } = this.#parts;
+    // Somebody may have deleted either card meanwhile.
+    if (to === undefined || to === now.from || !isThere(now.from) || !isThere(to)) {
       this.leave();
       return;
     }
