@@ -1,0 +1,76 @@
+import { FROM_COPY } from '@vestibule/shared/board/origin';
+import { replay } from '@vestibule/shared/board/replay';
+import * as Y from 'yjs';
+import type { DeviceCopy, OrphanedChange } from '../copy/deviceCopy.ts';
+import { clearPending, hasPending } from './remoteDocument.ts';
+
+export interface AdoptionPorts {
+  readonly doc: Y.Doc;
+  readonly copy: DeviceCopy;
+  readonly epoch: number;
+  /** A change was taken over: counted like a local one. @returns its number */
+  made(): number;
+  /** Changes were taken over as bytes: what the server does not have of them is to be sent. */
+  adopted(): void;
+  /** Words that found no place in this document: offered to the person. */
+  unplaced(words: readonly string[]): void;
+}
+
+/**
+ * Takes over what tabs that are gone could not bring to the server (a killed browser, a phone out of
+ * battery). Of the same epoch: their bytes. Else, or where the bytes lean on something that is lost:
+ * their words, replayed as changes of this tab. Each row stays on the device until that has settled.
+ */
+export class Adoption {
+  readonly #ports: AdoptionPorts;
+  #waiting: readonly OrphanedChange[] = [];
+  readonly #adopted = new Map<number, OrphanedChange>();
+
+  constructor(ports: AdoptionPorts) {
+    this.#ports = ports;
+  }
+
+  /** Looks what is there; {@link adopt} takes it once the document is here. Never rejects. */
+  async find(): Promise<void> {
+    this.#waiting = await this.#ports.copy.orphans();
+  }
+
+  /** Call when the document has come; does nothing where nothing waits, or the document still does. */
+  adopt(): void {
+    const { doc, copy, epoch, made, adopted, unplaced } = this.#ports;
+    // What the document itself waits for would be taken for a fault of the rows.
+    if (this.#waiting.length === 0 || hasPending(doc)) return;
+    const rows = this.#waiting;
+    this.#waiting = [];
+    const inWords = rows.filter((row) => row.epoch !== epoch || !applyBytes(doc, row.update));
+    for (const row of rows) if (!inWords.includes(row)) this.#adopted.set(made(), row);
+    if (this.#adopted.size > 0) adopted();
+    if (inWords.length === 0) return;
+    // The replay makes rows of its own first; only then may the old ones go.
+    const { unplaced: words } = replay(
+      doc,
+      inWords.flatMap(({ operations }) => operations),
+    );
+    if (words.length > 0) unplaced(words);
+    copy.dropOrphans(inWords);
+  }
+
+  settled(throughSeq: number): void {
+    const done = [...this.#adopted].filter(([seq]) => seq <= throughSeq);
+    for (const [seq] of done) this.#adopted.delete(seq);
+    if (done.length > 0) this.#ports.copy.dropOrphans(done.map(([, row]) => row));
+  }
+}
+
+/** @returns false where the bytes are none, or wait for something that this document will never get */
+function applyBytes(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    Y.applyUpdate(doc, update, FROM_COPY);
+  } catch {
+    // Bytes that a disk has spoilt; the row has its change in words as well.
+    return false;
+  }
+  if (!hasPending(doc)) return true;
+  clearPending(doc);
+  return false;
+}

@@ -1,0 +1,199 @@
+import { unreachable } from '@vestibule/shared/assert';
+import type { Clock } from '@vestibule/shared/clock';
+import { decodeServerFrame } from '@vestibule/shared/wire/decode';
+import {
+  BEAT_FRAME,
+  encodeOwnMotion,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+} from '@vestibule/shared/wire/encode';
+import type { Refusal, RosterChange, ServerFrame } from '@vestibule/shared/wire/frames';
+import { BEAT_MISSED_AFTER_MS, UPDATE_BYTES_MAX } from '@vestibule/shared/wire/limits';
+import type { Motion, PersonMotion } from '@vestibule/shared/wire/motion';
+import * as Y from 'yjs';
+import type { ChangeLedger } from './changeLedger.ts';
+import { LineWatch } from './lineWatch.ts';
+import { MotionOutbox } from './motionOutbox.ts';
+import { applyFromRoom, hasPending } from './remoteDocument.ts';
+import { UpdateOutbox } from './updateOutbox.ts';
+import type { ClientSocket } from './webSocket.ts';
+
+export interface LinePorts {
+  readonly doc: Y.Doc;
+  readonly clock: Clock;
+  readonly ledger: ChangeLedger;
+  readonly socket: ClientSocket;
+  /** The room's answer to a step 1 is applied. */
+  documentCame(): void;
+  /** Something from the room was applied. */
+  applied(): void;
+  answered(): void;
+  held(): void;
+  /** Nothing was heard for too long, or what was heard can't be read. */
+  gaveUp(): void;
+  settled(): void;
+  refused(refusal: Refusal): void;
+  rosterChanged(change: RosterChange): void;
+  storeIs(state: 'committing' | 'failing'): void;
+  moved(motions: readonly PersonMotion[]): void;
+}
+
+/** A whole board may come as one message, and a browser tells nothing of a message until its end. */
+const GREET_WITHIN_MS = 60_000;
+
+/**
+ * One open socket, from the greeting to its end; the next one is another BoardLine, so nothing that
+ * only this line knows outlives it. Speaks the wire (docs/PROTOCOL.md); decides nothing about
+ * reconnecting.
+ */
+export class BoardLine {
+  readonly #ports: LinePorts;
+  readonly #updates: UpdateOutbox;
+  readonly #motions: MotionOutbox;
+  readonly #watch: LineWatch;
+  /** What the server had when it last asked; undefined before: nothing is sent as an update (W3). */
+  #serverHas: Uint8Array | undefined;
+  /** A step 1 of ours, after a gap, is not answered yet. */
+  #isAsking = false;
+
+  constructor(ports: LinePorts) {
+    this.#ports = ports;
+    const { clock, socket } = ports;
+    this.#updates = new UpdateOutbox(clock, (update) => this.#sendUpdate(update));
+    this.#motions = new MotionOutbox(clock, (motions) => socket.send(encodeOwnMotion(motions)));
+    this.#watch = new LineWatch({
+      clock,
+      beat: () => {
+        socket.send(BEAT_FRAME);
+        ports.held();
+      },
+      silent: ports.gaveUp,
+    });
+    ports.ledger.newLine();
+  }
+
+  greet(): void {
+    this.#watch.allowSilence(GREET_WITHIN_MS);
+    this.#ask();
+  }
+
+  /** The handshake is over. */
+  live(): void {
+    this.#watch.allowSilence(BEAT_MISSED_AFTER_MS);
+  }
+
+  end(): void {
+    this.#watch.stop();
+    this.#updates.close();
+    this.#motions.clear();
+  }
+
+  /** What waits for its tick leaves now. */
+  flush(): void {
+    this.#updates.flush();
+  }
+
+  /** A local change, made and counted; before the handshake nothing: its step 2 brings it. */
+  send(update: Uint8Array): void {
+    this.#updates.add(update);
+  }
+
+  /** Everything that the server did not have when it last asked, as one counted frame. */
+  sendWhole(): void {
+    if (!this.#serverHas) return;
+    const { doc, ledger, socket } = this.#ports;
+    this.#updates.forget();
+    ledger.sent();
+    socket.send(encodeSyncStep2(Y.encodeStateAsUpdate(doc, this.#serverHas)));
+  }
+
+  move(motion: Motion): void {
+    this.#motions.add(motion);
+  }
+
+  receive(bytes: Uint8Array): void {
+    const decoded = decodeServerFrame(bytes);
+    if (!decoded.ok) return this.#ports.gaveUp();
+    this.#watch.heard();
+    this.#handle(decoded.value);
+  }
+
+  #handle(frame: ServerFrame): void {
+    const ports = this.#ports;
+    switch (frame.type) {
+      case 'syncStep1':
+        return this.#answer(frame.stateVector);
+      case 'syncStep2':
+        if (this.#apply(frame.update)) ports.documentCame();
+        return;
+      case 'update':
+        this.#apply(frame.update);
+        return;
+      case 'settled':
+        return this.#settle(frame.count);
+      case 'refused':
+        return ports.refused(frame.refusal);
+      case 'roster':
+        return ports.rosterChanged(frame.change);
+      case 'motion':
+        return ports.moved(frame.motions);
+      case 'workshop':
+        if (frame.view.sections.store) ports.storeIs(frame.view.sections.store);
+        return;
+      // The workshop's answers come with its commands; plain clients' awareness is theirs; having
+      // been heard is all that a beat is for.
+      case 'answer':
+      case 'awareness':
+      case 'queryAwareness':
+      case 'beat':
+        return;
+      default:
+        return unreachable(frame);
+    }
+  }
+
+  #answer(stateVector: Uint8Array): void {
+    this.#serverHas = stateVector;
+    this.sendWhole();
+    this.#updates.open();
+    this.#ports.answered();
+  }
+
+  /** @returns false where Yjs threw: the line is given up, and the next handshake brings the rest */
+  #apply(update: Uint8Array): boolean {
+    const applied = applyFromRoom(this.#ports.doc, update);
+    if (!applied.ok) {
+      this.#ports.gaveUp();
+      return false;
+    }
+    if (applied.value === 'whole') this.#isAsking = false;
+    else if (!this.#isAsking) this.#ask();
+    this.#ports.applied();
+    return true;
+  }
+
+  #ask(): void {
+    const { doc, socket } = this.#ports;
+    this.#isAsking = hasPending(doc);
+    socket.send(encodeSyncStep1(Y.encodeStateVector(doc)));
+  }
+
+  #settle(count: number): void {
+    const { ledger, settled, gaveUp } = this.#ports;
+    const outcome = ledger.settle(count);
+    if (outcome === 'lie') return gaveUp();
+    // Not sooner: beats behind a large step 2 on a slow line would come too late, and a client that
+    // has never sent one is judged by pings (W8).
+    this.#watch.startBeats();
+    if (outcome) settled();
+  }
+
+  #sendUpdate(update: Uint8Array): void {
+    // An update can't be cut at just any place (Yjs needs whole structs in order), and a paste of a
+    // megabyte is rare: it goes as a step 2, which may be as large as a board.
+    if (update.length > UPDATE_BYTES_MAX) return this.sendWhole();
+    this.#ports.ledger.sent();
+    this.#ports.socket.send(encodeUpdate(update));
+  }
+}

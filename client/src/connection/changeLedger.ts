@@ -1,0 +1,60 @@
+/**
+ * Which local changes the server has for good (W4). A change is a number from 1; each counted frame
+ * remembers the newest change made before it left, since it and those before it cover all up to
+ * there: the first step 2 of a line brings whatever was made while apart, updates follow in order.
+ */
+export class ChangeLedger {
+  #made = 0;
+  #settled = 0;
+  /** Of the frames of this line that have not settled: the newest change that each covers. */
+  #covers: number[] = [];
+  /** Frames of this line that have settled. */
+  #framesSettled = 0;
+
+  /** Local changes that are not settled: N in "Offline: N changes on this device". */
+  get unsettled(): number {
+    return this.#made - this.#settled;
+  }
+
+  /** Changes up to this one are durable, or refused. */
+  get settledThrough(): number {
+    return this.#settled;
+  }
+
+  /** @returns the number of a new local change */
+  made(): number {
+    this.#made += 1;
+    return this.#made;
+  }
+
+  /** Frames are counted anew on each line; what the old one did not settle is covered by the new. */
+  newLine(): void {
+    this.#covers = [];
+    this.#framesSettled = 0;
+  }
+
+  /** A counted frame leaves; it covers all that is made by now. */
+  sent(): void {
+    this.#covers.push(this.#made);
+  }
+
+  /**
+   * `settled count` came.
+   * @returns whether changes were settled by it, or 'lie' where it names frames that were never sent
+   */
+  settle(count: number): boolean | 'lie' {
+    const frames = count - this.#framesSettled;
+    if (frames <= 0) return false;
+    if (frames > this.#covers.length) return 'lie';
+    const newest = this.#covers.splice(0, frames).at(-1) ?? 0;
+    this.#framesSettled = count;
+    if (newest <= this.#settled) return false;
+    this.#settled = newest;
+    return true;
+  }
+
+  /** Whether the server has settled any frame of this line. */
+  get hasSettledFrames(): boolean {
+    return this.#framesSettled > 0;
+  }
+}

@@ -1,0 +1,40 @@
+import type { BoardOperation } from '@vestibule/shared/board/boardOperation';
+import { describeChange } from '@vestibule/shared/board/describeChange';
+import { FROM_COPY, FROM_ROOM } from '@vestibule/shared/board/origin';
+import type * as Y from 'yjs';
+
+export interface LocalChange {
+  readonly update: Uint8Array;
+  readonly operations: readonly BoardOperation[];
+}
+
+/** Everything is local but what came from the room or the copy: gestures, typing, undo and redo. */
+function isLocal({ origin }: Y.Transaction): boolean {
+  return origin !== FROM_ROOM && origin !== FROM_COPY;
+}
+
+/**
+ * Tells each local change, as bytes and in words, in the turn in which it is made.
+ * @returns stop
+ */
+export function watchLocalChanges(doc: Y.Doc, changed: (change: LocalChange) => void): () => void {
+  // The words must be read before Yjs forgets what was deleted, the bytes come after: the same
+  // transaction in both, since Yjs ends one before it looks at the next.
+  let described: { transaction: Y.Transaction; operations: readonly BoardOperation[] } | undefined;
+  const onAfterTransaction = (transaction: Y.Transaction) => {
+    described = isLocal(transaction)
+      ? { transaction, operations: describeChange(transaction) }
+      : undefined;
+  };
+  const onUpdate = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, of: Y.Transaction) => {
+    if (!isLocal(of)) return;
+    const operations = described?.transaction === of ? described.operations : describeChange(of);
+    changed({ update, operations });
+  };
+  doc.on('afterTransaction', onAfterTransaction);
+  doc.on('update', onUpdate);
+  return () => {
+    doc.off('afterTransaction', onAfterTransaction);
+    doc.off('update', onUpdate);
+  };
+}

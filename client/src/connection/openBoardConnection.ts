@@ -1,0 +1,329 @@
+import { unreachable } from '@vestibule/shared/assert';
+import type { Clock } from '@vestibule/shared/clock';
+import type { Refusal, RosterChange } from '@vestibule/shared/wire/frames';
+import type { Motion, PersonMotion } from '@vestibule/shared/wire/motion';
+import * as Y from 'yjs';
+import type { DeviceCopy } from '../copy/deviceCopy.ts';
+import { signal } from '../signal.ts';
+import { Adoption } from './adoptOrphans.ts';
+import type { BoardConnection, ConnectionPhase, Roster, SaveStatus } from './boardConnection.ts';
+import { BoardLine } from './boardLine.ts';
+import { ChangeLedger } from './changeLedger.ts';
+import {
+  type ConnectionEffect,
+  type ConnectionEvent,
+  type ConnectionState,
+  hasLine,
+  next,
+} from './connectionState.ts';
+import { type LocalChange, watchLocalChanges } from './localChanges.ts';
+import { reconnectDelayMs } from './reconnectPolicy.ts';
+import { hasPending } from './remoteDocument.ts';
+import { isSameStatus, type SaveFacts, saveStatus, UNSETTLED_TOO_LONG_MS } from './saveStatus.ts';
+import type { ClientSocket, MakeSocket } from './webSocket.ts';
+
+export interface BoardConnectionOptions {
+  readonly doc: Y.Doc;
+  /** `wss://HOST/sync/BOARD`; what the server is told in the query is added here. */
+  readonly url: string;
+  readonly makeSocket: MakeSocket;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly copy: DeviceCopy;
+  readonly epoch: number;
+  readonly schema: number;
+  /** Whether `doc` holds the document already: by HTTP or from the copy (loadDocument.ts). */
+  readonly hasDocument: boolean;
+  /** Calls when the line may be back (webSocket.ts has the browser's). @returns unsubscribe */
+  readonly onWake: (wake: () => void) => () => void;
+  /** The server has another epoch or schema: what is unsettled waits on the device for the next page. */
+  readonly onReload: () => void;
+  /** Words of a change kept from before that found no place in this document. */
+  readonly onUnplaced: (words: readonly string[]) => void;
+}
+
+/** The handshake of a 2G phone takes seconds; a socket that does not open is given up after this. */
+const OPEN_WITHIN_MS = 20_000;
+
+/** Nobody is here until the room says so: numbers are given anew on each line (W7). */
+const NOBODY: Roster = { you: undefined, people: [] };
+
+/** One board's line to the server. Nothing happens before start(), nothing after dispose(). */
+export function openBoardConnection(options: BoardConnectionOptions): BoardConnection {
+  return new Connection(options);
+}
+
+/** Runs the effects of connectionState.ts, and tells the page what follows from it. */
+class Connection implements BoardConnection {
+  readonly phase = signal<ConnectionPhase>({ phase: 'opening' });
+  readonly status = signal<SaveStatus>({ kind: 'saving' });
+  readonly roster = signal<Roster>(NOBODY);
+  readonly #options: BoardConnectionOptions;
+  readonly #ledger = new ChangeLedger();
+  readonly #adoption: Adoption;
+  readonly #motionListeners = new Set<(motions: readonly PersonMotion[]) => void>();
+  readonly #refusedListeners = new Set<(refusal: Refusal) => void>();
+  #state: ConnectionState = { state: 'idle' };
+  #stops: (() => void)[] = [];
+  #socket: ClientSocket | undefined;
+  #line: BoardLine | undefined;
+  #cancelOpening: (() => void) | undefined;
+  #cancelRetry: (() => void) | undefined;
+  #cancelStall: (() => void) | undefined;
+  #isStalled = false;
+  #isStoreFailing = false;
+  #hasDocument: boolean;
+
+  constructor(options: BoardConnectionOptions) {
+    this.#options = options;
+    this.#hasDocument = options.hasDocument;
+    this.#adoption = new Adoption({
+      doc: options.doc,
+      copy: options.copy,
+      epoch: options.epoch,
+      made: () => this.#ledger.made(),
+      adopted: () => this.#line?.sendWhole(),
+      unplaced: options.onUnplaced,
+    });
+  }
+
+  start(): void {
+    if (this.#state.state !== 'idle') return;
+    const { doc, onWake } = this.#options;
+    this.#stops = [
+      watchLocalChanges(doc, (change) => this.#changed(change)),
+      onWake(() => this.#happens({ event: 'wake' })),
+    ];
+    void this.#adoption.find().then(() => this.#adopt());
+    this.#happens({ event: 'start' });
+  }
+
+  dispose(): void {
+    this.#line?.flush();
+    this.#happens({ event: 'dispose' });
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+  }
+
+  onMotion(listener: (motions: readonly PersonMotion[]) => void): () => void {
+    this.#motionListeners.add(listener);
+    return () => this.#motionListeners.delete(listener);
+  }
+
+  onRefused(listener: (refusal: Refusal) => void): () => void {
+    this.#refusedListeners.add(listener);
+    return () => this.#refusedListeners.delete(listener);
+  }
+
+  sendMotion(motion: Motion): void {
+    if (this.#state.state === 'live') this.#line?.move(motion);
+  }
+
+  #happens(event: ConnectionEvent): void {
+    const before = this.#state;
+    const { state, effects } = next(before, event);
+    this.#state = state;
+    for (const effect of effects) this.#do(effect);
+    if (hasLine(before) && !hasLine(state)) this.#endLine();
+    if (state.state === 'live' && before.state !== 'live') {
+      this.#line?.live();
+      this.#watchStall();
+    }
+    this.#tell();
+  }
+
+  #do(effect: ConnectionEffect): void {
+    const { clock, copy, random, onReload } = this.#options;
+    switch (effect.effect) {
+      case 'openSocket':
+        return this.#openSocket();
+      case 'greet':
+        return this.#greet();
+      case 'closeSocket':
+        return this.#socket?.close();
+      case 'waitToRetry':
+        this.#cancelRetry = clock.setTimer(reconnectDelayMs(effect.attempt, random), () =>
+          this.#happens({ event: 'retryDue' }),
+        );
+        return;
+      case 'cancelRetry':
+        return this.#cancelRetry?.();
+      case 'wipeCopy':
+        void copy.wipe();
+        return;
+      case 'reload':
+        return onReload();
+      default:
+        return unreachable(effect);
+    }
+  }
+
+  #openSocket(): void {
+    const { url, schema, epoch, makeSocket, clock } = this.#options;
+    const address = `${url}?vestibule=1&schema=${schema}&epoch=${epoch}`;
+    this.#cancelOpening = clock.setTimer(OPEN_WITHIN_MS, () => this.#happens({ event: 'gaveUp' }));
+    // A socket that was given up may still tell of itself; nobody listens.
+    const isCurrent = () => this.#socket === socket;
+    const socket: ClientSocket = makeSocket(address, {
+      opened: () => {
+        if (isCurrent()) this.#happens({ event: 'opened' });
+      },
+      received: (bytes) => {
+        if (isCurrent()) this.#line?.receive(bytes);
+      },
+      closed: (code) => {
+        if (isCurrent()) this.#happens({ event: 'closed', code });
+      },
+    });
+    this.#socket = socket;
+  }
+
+  #greet(): void {
+    const { doc, clock } = this.#options;
+    const ledger = this.#ledger;
+    const socket = this.#socket;
+    if (!socket) return;
+    this.#cancelOpening?.();
+    this.#line = new BoardLine({
+      doc,
+      clock,
+      ledger,
+      socket,
+      documentCame: () => this.#documentCame(),
+      applied: () => this.#applied(),
+      answered: () => this.#happens({ event: 'answered' }),
+      held: () => this.#happens({ event: 'held' }),
+      gaveUp: () => this.#happens({ event: 'gaveUp' }),
+      settled: () => this.#settled(),
+      refused: (refusal) => {
+        for (const listener of [...this.#refusedListeners]) listener(refusal);
+      },
+      rosterChanged: (change) => this.roster.set(rosterAfter(this.roster.get(), change)),
+      storeIs: (state) => {
+        this.#isStoreFailing = state === 'failing';
+        this.#tell();
+      },
+      moved: (motions) => this.#moved(motions),
+    });
+    this.#line.greet();
+  }
+
+  #endLine(): void {
+    this.#cancelOpening?.();
+    this.#line?.end();
+    this.#line = undefined;
+    this.#socket = undefined;
+    this.#isStoreFailing = false;
+    this.#cancelStall?.();
+    this.#isStalled = false;
+    this.roster.set(NOBODY);
+  }
+
+  #documentCame(): void {
+    this.#hasDocument = true;
+    // Before the room's question is answered: the answer then holds what was taken over.
+    this.#adopt();
+    this.#happens({ event: 'documentCame' });
+  }
+
+  #applied(): void {
+    // What the rows of a tab that is gone wait for may just have come.
+    if (this.#hasDocument) this.#adopt();
+    this.#keepConfirmed();
+  }
+
+  #adopt(): void {
+    if (this.#hasDocument && this.#state.state !== 'disposed') this.#adoption.adopt();
+    this.#tell();
+  }
+
+  #changed({ update, operations }: LocalChange): void {
+    const { copy, epoch } = this.#options;
+    const wasSettled = this.#ledger.unsettled === 0;
+    const seq = this.#ledger.made();
+    copy.keepPending({ seq, epoch, update, operations });
+    this.#line?.send(update);
+    if (wasSettled) this.#watchStall();
+    this.#tell();
+  }
+
+  #settled(): void {
+    const { copy } = this.#options;
+    const through = this.#ledger.settledThrough;
+    copy.settled(through);
+    this.#adoption.settled(through);
+    this.#keepConfirmed();
+    this.#watchStall();
+    this.#tell();
+  }
+
+  /** While nothing is unsettled, the document is what the server has. */
+  #keepConfirmed(): void {
+    const { doc, copy, epoch } = this.#options;
+    copy.keepConfirmed(epoch, () =>
+      this.#ledger.unsettled === 0 && !hasPending(doc) ? Y.encodeStateAsUpdate(doc) : undefined,
+    );
+  }
+
+  #watchStall(): void {
+    this.#cancelStall?.();
+    this.#isStalled = false;
+    if (this.#state.state !== 'live' || this.#ledger.unsettled === 0) return;
+    this.#cancelStall = this.#options.clock.setTimer(UNSETTLED_TOO_LONG_MS, () => {
+      this.#isStalled = true;
+      this.#tell();
+    });
+  }
+
+  #moved(motions: readonly PersonMotion[]): void {
+    const { you } = this.roster.get();
+    const others = motions.filter(({ person }) => person !== you);
+    if (others.length === 0) return;
+    for (const listener of [...this.#motionListeners]) listener(others);
+  }
+
+  #tell(): void {
+    const state = this.#state;
+    if (state.state === 'disposed') return;
+    const phase = phaseOf(state, this.#hasDocument);
+    if (!isSamePhase(phase, this.phase.get())) this.phase.set(phase);
+    const status = saveStatus({
+      line: lineOf(state),
+      unsettled: this.#ledger.unsettled,
+      isStoreFailing: this.#isStoreFailing,
+      isStalled: this.#isStalled,
+    });
+    if (!isSameStatus(status, this.status.get())) this.status.set(status);
+  }
+}
+
+/** The first try is part of opening; after it the line is down, whether there is a document or not. */
+function isFirstTry(state: ConnectionState): boolean {
+  if (state.state === 'idle') return true;
+  return (state.state === 'connecting' || state.state === 'greeting') && state.attempt === 0;
+}
+
+function lineOf(state: ConnectionState): SaveFacts['line'] {
+  if (state.state === 'live') return 'live';
+  return isFirstTry(state) ? 'opening' : 'down';
+}
+
+function phaseOf(state: ConnectionState, hasDocument: boolean): ConnectionPhase {
+  if (state.state === 'live') return { phase: 'live' };
+  if (state.state === 'stopped') return { phase: 'stopped', reason: state.reason };
+  return { phase: isFirstTry(state) || !hasDocument ? 'opening' : 'waiting' };
+}
+
+function isSamePhase(one: ConnectionPhase, other: ConnectionPhase): boolean {
+  if (one.phase !== 'stopped' || other.phase !== 'stopped') return one.phase === other.phase;
+  return one.reason === other.reason;
+}
+
+/** The first message on a line finds nobody here, and names everybody (W7). */
+function rosterAfter({ people }: Roster, { you, here, gone }: RosterChange): Roster {
+  const byNumber = new Map(people.map((person) => [person.person, person]));
+  for (const person of here) byNumber.set(person.person, person);
+  for (const person of gone) byNumber.delete(person);
+  return { you, people: [...byNumber.values()] };
+}
