@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Clock, RandomBytes } from '@vestibule/shared/clock';
@@ -75,6 +76,8 @@ export async function startServer(ports: ServerPorts): Promise<Result<RunningSer
     tldrawLicenseKey: config.tldrawLicenseKey,
     clientDir: join(projectDir, 'client', 'dist'),
   };
+  if (!existsSync(http.clientDir))
+    log.warn('the page is not built (pnpm build): only the API answers');
   const upgrades = new Upgrades(http);
   upgrades.start();
   server.on('upgrade', (request, stream, head) => void upgrades.upgrade(request, stream, head));

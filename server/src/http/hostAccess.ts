@@ -10,7 +10,7 @@ type HostPorts = Pick<HttpPorts, 'store' | 'tries' | 'clock' | 'hostKey'>;
 
 /** The key a program shows with its request. */
 export function bearerOf(request: IncomingMessage): string | undefined {
-  return /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  return /^Bearer +(.+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
 /** Whether a request is the host's: by the browser's cookie, or by the key itself. */
