@@ -17,7 +17,7 @@ import { Linker } from './linking/linking.ts';
 import { newCardId } from './newCardId.ts';
 import { cardShapeUtil } from './shapes/cardShape.tsx';
 import { LinkBindingUtil, LinkShapeUtil } from './shapes/linkShape.tsx';
-import { BoardUndo } from './undo.ts';
+import { BoardUndo } from './undo/boardUndo.ts';
 
 const BROWSER_CLOCK = {
   setTimer(delayMs: number, run: () => void) {

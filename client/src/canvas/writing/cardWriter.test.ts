@@ -6,7 +6,7 @@ import { root } from '@vestibule/shared/board/roots';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type * as Y from 'yjs';
 import { id, syncedPair } from '../binding/testBoard.ts';
-import { BoardUndo } from '../undo.ts';
+import { BoardUndo } from '../undo/boardUndo.ts';
 import { CardWriter } from './cardWriter.ts';
 
 const CARD = id('a');

@@ -3,7 +3,7 @@ import { spliceText } from '@vestibule/shared/board/editBoard';
 import { root } from '@vestibule/shared/board/roots';
 import type { CardId } from '@vestibule/shared/ids';
 import * as Y from 'yjs';
-import type { BoardUndo } from '../undo.ts';
+import type { BoardUndo } from '../undo/boardUndo.ts';
 import { endOfChange, mapIndex, mapSplice, spliceBetween, type TextDelta } from './textSplice.ts';
 
 interface WriterParts {

@@ -2,7 +2,8 @@ import { LOCAL } from '@vestibule/shared/board/origin';
 import { root } from '@vestibule/shared/board/roots';
 import type { CardId } from '@vestibule/shared/ids';
 import * as Y from 'yjs';
-import { type Readable, signal } from '../signal.ts';
+import { type Readable, signal } from '../../signal.ts';
+import { leaveOthersFields } from './othersFields.ts';
 
 /** What is typed in one card without a longer pause is one step. */
 const TYPING_PAUSE_MS = 500;
@@ -31,6 +32,7 @@ export class BoardUndo {
       trackedOrigins: new Set([LOCAL]),
       captureTimeout: TYPING_PAUSE_MS,
       deleteFilter: (item) => mayTakeBack(doc, item),
+      ignoreRemoteMapChanges: true,
     });
     const [canUndo, canRedo] = [signal(false), signal(false)];
     [this.canUndo, this.canRedo] = [canUndo, canRedo];
@@ -41,11 +43,13 @@ export class BoardUndo {
     for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) {
       this.#manager.on(event, tell);
     }
-    doc.on('beforeTransaction', this.#onTransaction);
+    doc.on('beforeTransaction', this.#beforeTransaction);
+    doc.on('afterTransaction', this.#afterTransaction);
   }
 
   dispose(): void {
-    this.#doc.off('beforeTransaction', this.#onTransaction);
+    this.#doc.off('beforeTransaction', this.#beforeTransaction);
+    this.#doc.off('afterTransaction', this.#afterTransaction);
     this.#manager.destroy();
   }
 
@@ -69,12 +73,17 @@ export class BoardUndo {
     this.#typedLast = undefined;
   }
 
-  readonly #onTransaction = (transaction: Y.Transaction) => {
+  readonly #beforeTransaction = (transaction: Y.Transaction) => {
     if (transaction.origin !== LOCAL) return;
     if (this.#typingNow === undefined || this.#typingNow !== this.#typedLast) {
       this.#manager.stopCapturing();
     }
     this.#typedLast = this.#typingNow;
+  };
+
+  readonly #afterTransaction = (transaction: Y.Transaction) => {
+    const { origin } = transaction;
+    if (origin !== LOCAL && origin !== this.#manager) leaveOthersFields(this.#manager, transaction);
   };
 }
 
