@@ -2,7 +2,7 @@ import { FROM_COPY } from '@vestibule/shared/board/origin';
 import { replay } from '@vestibule/shared/board/replay';
 import * as Y from 'yjs';
 import type { DeviceCopy, OrphanedChange } from '../copy/deviceCopy.ts';
-import { clearPending, hasPending } from './remoteDocument.ts';
+import { clearPending, hasPending } from './line/remoteDocument.ts';
 
 export interface AdoptionPorts {
   readonly doc: Y.Doc;

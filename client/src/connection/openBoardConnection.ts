@@ -1,14 +1,13 @@
 import { unreachable } from '@vestibule/shared/assert';
 import type { Clock } from '@vestibule/shared/clock';
-import type { Refusal, RosterChange } from '@vestibule/shared/wire/frames';
+import type { Refusal } from '@vestibule/shared/wire/frames';
 import type { Motion, PersonMotion } from '@vestibule/shared/wire/motion';
 import * as Y from 'yjs';
 import type { DeviceCopy } from '../copy/deviceCopy.ts';
 import { signal } from '../signal.ts';
 import { Adoption } from './adoptOrphans.ts';
 import type { BoardConnection, ConnectionPhase, Roster, SaveStatus } from './boardConnection.ts';
-import { BoardLine } from './boardLine.ts';
-import { ChangeLedger } from './changeLedger.ts';
+import { isSamePhase, lineOf, phaseOf } from './connectionPhase.ts';
 import {
   type ConnectionEffect,
   type ConnectionEvent,
@@ -16,10 +15,12 @@ import {
   hasLine,
   next,
 } from './connectionState.ts';
+import { BoardLine } from './line/boardLine.ts';
+import { ChangeLedger } from './line/changeLedger.ts';
+import { hasPending } from './line/remoteDocument.ts';
 import { type LocalChange, watchLocalChanges } from './localChanges.ts';
 import { reconnectDelayMs } from './reconnectPolicy.ts';
-import { hasPending } from './remoteDocument.ts';
-import { isSameStatus, type SaveFacts, saveStatus, UNSETTLED_TOO_LONG_MS } from './saveStatus.ts';
+import { isSameStatus, saveStatus, UNSETTLED_TOO_LONG_MS } from './saveStatus.ts';
 import type { ClientSocket, MakeSocket } from './webSocket.ts';
 
 export interface BoardConnectionOptions {
@@ -199,12 +200,14 @@ class Connection implements BoardConnection {
       refused: (refusal) => {
         for (const listener of [...this.#refusedListeners]) listener(refusal);
       },
-      rosterChanged: (change) => this.roster.set(rosterAfter(this.roster.get(), change)),
+      rosterIs: (roster) => this.roster.set(roster),
       storeIs: (state) => {
         this.#isStoreFailing = state === 'failing';
         this.#tell();
       },
-      moved: (motions) => this.#moved(motions),
+      othersMoved: (motions) => {
+        for (const listener of [...this.#motionListeners]) listener(motions);
+      },
     });
     this.#line.greet();
   }
@@ -276,13 +279,6 @@ class Connection implements BoardConnection {
     });
   }
 
-  #moved(motions: readonly PersonMotion[]): void {
-    const { you } = this.roster.get();
-    const others = motions.filter(({ person }) => person !== you);
-    if (others.length === 0) return;
-    for (const listener of [...this.#motionListeners]) listener(others);
-  }
-
   #tell(): void {
     const state = this.#state;
     if (state.state === 'disposed') return;
@@ -296,34 +292,4 @@ class Connection implements BoardConnection {
     });
     if (!isSameStatus(status, this.status.get())) this.status.set(status);
   }
-}
-
-/** The first try is part of opening; after it the line is down, whether there is a document or not. */
-function isFirstTry(state: ConnectionState): boolean {
-  if (state.state === 'idle') return true;
-  return (state.state === 'connecting' || state.state === 'greeting') && state.attempt === 0;
-}
-
-function lineOf(state: ConnectionState): SaveFacts['line'] {
-  if (state.state === 'live') return 'live';
-  return isFirstTry(state) ? 'opening' : 'down';
-}
-
-function phaseOf(state: ConnectionState, hasDocument: boolean): ConnectionPhase {
-  if (state.state === 'live') return { phase: 'live' };
-  if (state.state === 'stopped') return { phase: 'stopped', reason: state.reason };
-  return { phase: isFirstTry(state) || !hasDocument ? 'opening' : 'waiting' };
-}
-
-function isSamePhase(one: ConnectionPhase, other: ConnectionPhase): boolean {
-  if (one.phase !== 'stopped' || other.phase !== 'stopped') return one.phase === other.phase;
-  return one.reason === other.reason;
-}
-
-/** The first message on a line finds nobody here, and names everybody (W7). */
-function rosterAfter({ people }: Roster, { you, here, gone }: RosterChange): Roster {
-  const byNumber = new Map(people.map((person) => [person.person, person]));
-  for (const person of here) byNumber.set(person.person, person);
-  for (const person of gone) byNumber.delete(person);
-  return { you, people: [...byNumber.values()] };
 }

@@ -8,16 +8,22 @@ import {
   encodeSyncStep2,
   encodeUpdate,
 } from '@vestibule/shared/wire/encode';
-import type { Refusal, RosterChange, ServerFrame } from '@vestibule/shared/wire/frames';
+import type {
+  Refusal,
+  RosterChange,
+  RosterPerson,
+  ServerFrame,
+} from '@vestibule/shared/wire/frames';
 import { BEAT_MISSED_AFTER_MS, UPDATE_BYTES_MAX } from '@vestibule/shared/wire/limits';
 import type { Motion, PersonMotion } from '@vestibule/shared/wire/motion';
 import * as Y from 'yjs';
+import type { Roster } from '../boardConnection.ts';
+import type { ClientSocket } from '../webSocket.ts';
 import type { ChangeLedger } from './changeLedger.ts';
 import { LineWatch } from './lineWatch.ts';
 import { MotionOutbox } from './motionOutbox.ts';
 import { applyFromRoom, hasPending } from './remoteDocument.ts';
 import { UpdateOutbox } from './updateOutbox.ts';
-import type { ClientSocket } from './webSocket.ts';
 
 export interface LinePorts {
   readonly doc: Y.Doc;
@@ -34,9 +40,10 @@ export interface LinePorts {
   gaveUp(): void;
   settled(): void;
   refused(refusal: Refusal): void;
-  rosterChanged(change: RosterChange): void;
+  rosterIs(roster: Roster): void;
   storeIs(state: 'committing' | 'failing'): void;
-  moved(motions: readonly PersonMotion[]): void;
+  /** Never one's own. */
+  othersMoved(motions: readonly PersonMotion[]): void;
 }
 
 /** A whole board may come as one message, and a browser tells nothing of a message until its end. */
@@ -56,6 +63,9 @@ export class BoardLine {
   #serverHas: Uint8Array | undefined;
   /** A step 1 of ours, after a gap, is not answered yet. */
   #isAsking = false;
+  /** By number; the first message on a line names everybody (W7). */
+  readonly #people = new Map<number, RosterPerson>();
+  #you: number | undefined;
 
   constructor(ports: LinePorts) {
     this.#ports = ports;
@@ -135,9 +145,9 @@ export class BoardLine {
       case 'refused':
         return ports.refused(frame.refusal);
       case 'roster':
-        return ports.rosterChanged(frame.change);
+        return this.#tellRoster(frame.change);
       case 'motion':
-        return ports.moved(frame.motions);
+        return this.#tellMotion(frame.motions);
       case 'workshop':
         if (frame.view.sections.store) ports.storeIs(frame.view.sections.store);
         return;
@@ -187,6 +197,18 @@ export class BoardLine {
     // has never sent one is judged by pings (W8).
     this.#watch.startBeats();
     if (outcome) settled();
+  }
+
+  #tellRoster({ you, here, gone }: RosterChange): void {
+    this.#you = you;
+    for (const person of here) this.#people.set(person.person, person);
+    for (const person of gone) this.#people.delete(person);
+    this.#ports.rosterIs({ you, people: [...this.#people.values()] });
+  }
+
+  #tellMotion(motions: readonly PersonMotion[]): void {
+    const others = motions.filter(({ person }) => person !== this.#you);
+    if (others.length > 0) this.#ports.othersMoved(others);
   }
 
   #sendUpdate(update: Uint8Array): void {
