@@ -121,6 +121,15 @@ test('[B9] a field that another has set since is left by every earlier step, und
   expect(field(boubacar, 'a', 'kind')).toBe('strength');
 });
 
+test("[B9] several moves of one's own before another's are none of them put back", () => {
+  const { awa, boubacar, undo } = pairWithUndo();
+  add(boubacar, 'a');
+  for (const x of [1, 2, 3]) moveCards(awa, new Map([[id('a'), [x, x]]]));
+  moveCards(boubacar, new Map([[id('a'), [4, 4]]]));
+  for (let i = 0; i < 3; i += 1) undo.undo();
+  expect(field(awa, 'a', 'at')).toEqual([4, 4]);
+});
+
 /** Two documents that hear of each other only when told; the higher client id wins a tie. */
 function apart(awaId: number, boubacarId: number) {
   const [awa, boubacar] = [new Y.Doc(), new Y.Doc()];

@@ -11,13 +11,14 @@ type Deletions = Y.UndoManager['undoStack'][number]['deletions'];
 
 /** Values that each of these fields had before the one it has now. */
 function earlierValues(
-  map: Y.AbstractType<unknown>,
+  map: { readonly _map: ReadonlyMap<string, Y.Item> },
   key: string,
   clocks: Map<number, Set<number>>,
 ) {
   for (let item = map._map.get(key)?.left ?? null; item; item = item.left) {
     const ofClient = clocks.get(item.id.client) ?? new Set();
-    ofClient.add(item.id.clock);
+    // Yjs merges values that were set and replaced in a row into one struct.
+    for (let i = 0; i < item.length; i += 1) ofClient.add(item.id.clock + i);
     clocks.set(item.id.client, ofClient);
   }
 }
@@ -26,7 +27,7 @@ function isOwn(doc: Y.Doc, item: Y.Item | undefined): boolean {
   return item !== undefined && !item.deleted && item.id.client === doc.clientID;
 }
 
-/** A value in a map is one clock long; the runs around it stay. */
+/** Each value has a clock of its own; the runs around those forgotten stay. */
 function forget(deletions: Deletions, clocks: ReadonlyMap<number, ReadonlySet<number>>): void {
   for (const [client, forgotten] of clocks) {
     const runs = deletions.clients.get(client);
