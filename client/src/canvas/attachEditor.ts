@@ -59,7 +59,11 @@ function endGestures(session: BoardSession, editor: Editor): Stop {
   let wasPointing = false;
   const stop = react('end of gesture', () => {
     const isPointing = editor.isInAny('select.translating', 'select.resizing');
-    if (wasPointing && !isPointing) session.gestures.finish();
+    if (wasPointing && !isPointing) {
+      session.gestures.finish();
+      // tldraw's history serves Escape within a gesture; beyond it nobody reads it.
+      editor.clearHistory();
+    }
     wasPointing = isPointing;
   });
   const onHide = () => session.gestures.finish();
@@ -145,8 +149,11 @@ function listenToPointer(session: BoardSession, editor: Editor, actions: BoardAc
       'pointerdown',
       (event) => {
         if (!isChoosing() || event.button !== 0) return;
+        const card = linker.cardAt(pagePoint(event));
+        // A finger on the empty board moves it, to where the other card is.
+        if (!card && event.pointerType === 'touch') return;
         swallow(event);
-        linker.finishAt(linker.cardAt(pagePoint(event)));
+        linker.finishAt(card);
       },
       { capture: true },
     ),

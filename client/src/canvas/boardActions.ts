@@ -190,7 +190,12 @@ export class BoardActions {
       .flatMap((shape) => (shape.type === 'card' ? (cardIdOf(shape.id) ?? []) : []));
   }
 
+  /** Begins to link from the selected card; asked once more, leaves it. */
   startLink(): void {
+    if (this.#session.linker.now.get().state === 'choosing') {
+      this.#session.linker.leave();
+      return;
+    }
     const from = this.onlyCard();
     if (!from || !this.#mayEdit()) return;
     // The other end may be chosen by keys, also where a button outside has begun it.

@@ -16,15 +16,17 @@ const FONTS_WITHIN_MS = 2_500;
 
 /**
  * How high a card is painted: the same element with the same style sheet, out of sight. Kept per
- * (kind, width, text); forgotten as a whole when a font arrives late.
+ * (kind, width, text); measured anew as a whole when a font arrives late.
  */
 export class CardMeasure {
-  readonly #heights = new Map<string, number>();
+  readonly #heights = new Map<string, { readonly card: Measured; readonly height: number }>();
   /** Read by every geometry: a change makes tldraw ask anew. */
   readonly #fontsLoaded = atom('fonts loaded', 0);
   readonly #sheet: HTMLElement;
   readonly #onFonts = () => {
+    const cards = [...this.#heights.values()].map(({ card }) => card);
     this.#heights.clear();
+    this.prepare(cards);
     this.#fontsLoaded.update((count) => count + 1);
   };
 
@@ -43,25 +45,24 @@ export class CardMeasure {
 
   heightOf(card: Measured): number {
     this.#fontsLoaded.get();
-    const known = this.#heights.get(keyOf(card));
-    if (known !== undefined) return known;
-    this.prepare([card]);
-    return this.#heights.get(keyOf(card)) ?? HEIGHT_PX_MIN;
+    const key = keyOf(card);
+    if (!this.#heights.has(key)) this.prepare([card]);
+    return this.#heights.get(key)?.height ?? HEIGHT_PX_MIN;
   }
 
   /** Measures many with one layout of the page. */
   prepare(cards: Iterable<Measured>): void {
-    const asked = new Map<string, HTMLElement>();
+    const asked = new Map<string, { readonly card: Measured; readonly element: HTMLElement }>();
     for (const card of cards) {
       const key = keyOf(card);
       if (this.#heights.has(key) || asked.has(key)) continue;
-      asked.set(key, measuredElement(card));
+      asked.set(key, { card, element: measuredElement(card) });
     }
     if (asked.size === 0) return;
     if (this.#heights.size + asked.size > CACHE_SIZE_MAX) this.#heights.clear();
-    this.#sheet.replaceChildren(...asked.values());
-    for (const [key, element] of asked) {
-      this.#heights.set(key, Math.max(HEIGHT_PX_MIN, Math.ceil(element.offsetHeight)));
+    this.#sheet.replaceChildren(...[...asked.values()].map(({ element }) => element));
+    for (const [key, { card, element }] of asked) {
+      this.#heights.set(key, { card, height: Math.max(HEIGHT_PX_MIN, element.offsetHeight) });
     }
     this.#sheet.replaceChildren();
   }

@@ -44,6 +44,8 @@ export class GestureCommit {
   readonly #parts: GestureParts;
   /** Where each card was when the hand took it. */
   readonly #from = new Map<CardId, Place>();
+  /** Their numbers, as the others know them; made anew when another card joins the hand. */
+  #numbers: readonly number[] = [];
   #stopListening: (() => void) | undefined;
   #cancelRest: (() => void) | undefined;
 
@@ -73,7 +75,10 @@ export class GestureCommit {
     if (!isCardShape(before) || !isCardShape(after)) return;
     const id = cardIdOf(after.id);
     if (!id || isSame(placeOf(before), placeOf(after))) return;
-    if (!this.#from.has(id)) this.#from.set(id, placeOf(before));
+    if (!this.#from.has(id)) {
+      this.#from.set(id, placeOf(before));
+      this.#numbers = [...this.#from.keys()].flatMap((card) => this.#numberOf(card));
+    }
     if (!this.#parts.isPointing()) {
       this.#cancelRest?.();
       this.#cancelRest = this.#parts.clock.setTimer(NUDGE_REST_MS, () => this.finish());
@@ -93,7 +98,7 @@ export class GestureCommit {
       }
       return;
     }
-    const cards = [...this.#from.keys()].flatMap((card) => this.#numberOf(card));
+    const cards = this.#numbers;
     if (cards.length === 0) return;
     this.#parts.sendMotion({ kind: 'drag', cards, dx: shape.x - from.x, dy: shape.y - from.y });
   }
