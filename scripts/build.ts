@@ -15,12 +15,6 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { compressFiles } from './compressFiles.ts';
 
-const PROJECT_DIR = dirname(import.meta.dirname);
-const CLIENT_DIR = join(PROJECT_DIR, 'client');
-const DIST_DIR = join(CLIENT_DIR, 'dist');
-/** In the same file system as dist, so that a finished build takes its place at once. */
-const WORK_DIR = join(CLIENT_DIR, '.cache');
-const VITE = join(CLIENT_DIR, 'node_modules', 'vite', 'bin', 'vite.js');
 /** Holds the hash of the sources that dist was built from. */
 const MARK = '.built';
 
@@ -44,37 +38,61 @@ export type BuildOutcome =
   /** `why` is one line; what Vite said is on stderr by then. */
   | { readonly kind: 'failed'; readonly why: string };
 
+interface Places {
+  readonly projectDir: string;
+  readonly clientDir: string;
+  readonly distDir: string;
+  /** In the same file system as dist, so that a finished build takes its place at once. */
+  readonly workDir: string;
+  readonly vite: string;
+}
+
+function placesIn(projectDir: string): Places {
+  const clientDir = join(projectDir, 'client');
+  return {
+    projectDir,
+    clientDir,
+    distDir: join(clientDir, 'dist'),
+    workDir: join(clientDir, '.cache'),
+    vite: join(clientDir, 'node_modules', 'vite', 'bin', 'vite.js'),
+  };
+}
+
 /** @param announce called before a build that takes a while */
-export async function buildIfChanged(announce: () => void): Promise<BuildOutcome> {
-  const hash = hashOfSources();
-  const mark = join(DIST_DIR, MARK);
+export async function buildIfChanged(
+  projectDir: string,
+  announce: () => void,
+): Promise<BuildOutcome> {
+  const places = placesIn(projectDir);
+  const hash = hashOfSources(projectDir);
+  const mark = join(places.distDir, MARK);
   if (existsSync(mark) && readFileSync(mark, 'utf8').trim() === hash) return { kind: 'fresh' };
-  if (!existsSync(VITE)) {
+  if (!existsSync(places.vite)) {
     const why = 'Vite is not there: the installation did not finish (npx --yes pnpm@12 install)';
     return { kind: 'failed', why };
   }
   announce();
   const startMs = performance.now();
-  removeLeftovers();
-  const workDir = join(WORK_DIR, `build-${process.pid}`);
-  mkdirSync(workDir, { recursive: true });
-  const code = await runVite(workDir);
+  removeLeftovers(places);
+  const buildDir = join(places.workDir, `build-${process.pid}`);
+  mkdirSync(buildDir, { recursive: true });
+  const code = await runVite(places, buildDir);
   if (code !== 0) {
-    rmSync(workDir, { recursive: true, force: true });
+    rmSync(buildDir, { recursive: true, force: true });
     return { kind: 'failed', why: `vite build ended with ${code}` };
   }
-  await compressFiles(join(workDir, 'assets'));
-  writeFileSync(join(workDir, MARK), `${hash}\n`);
-  putInPlace(workDir);
+  await compressFiles(join(buildDir, 'assets'));
+  writeFileSync(join(buildDir, MARK), `${hash}\n`);
+  putInPlace(places, buildDir);
   return { kind: 'built', seconds: (performance.now() - startMs) / 1000 };
 }
 
-function hashOfSources(): string {
+function hashOfSources(projectDir: string): string {
   const hash = createHash('sha256');
   for (const source of SOURCES) {
-    for (const path of filesIn(join(PROJECT_DIR, source))) {
+    for (const path of filesIn(join(projectDir, source))) {
       const content = readFileSync(path);
-      hash.update(`${relative(PROJECT_DIR, path)}\n${content.length}\n`).update(content);
+      hash.update(`${relative(projectDir, path)}\n${content.length}\n`).update(content);
     }
   }
   return hash.digest('hex');
@@ -91,12 +109,12 @@ function filesIn(path: string): string[] {
 }
 
 /** @returns Vite's exit code, or the signal that ended it */
-function runVite(outDir: string): Promise<number | string> {
+function runVite({ vite: bin, clientDir }: Places, outDir: string): Promise<number | string> {
   const vite = spawn(
     process.execPath,
-    [VITE, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'],
+    [bin, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'],
     {
-      cwd: CLIENT_DIR,
+      cwd: clientDir,
       env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'inherit', 'inherit'],
     },
@@ -117,20 +135,20 @@ function runVite(outDir: string): Promise<number | string> {
 }
 
 /** A crash leaves the former build or the new one, never half of it. */
-function putInPlace(workDir: string): void {
-  const former = join(WORK_DIR, `former-${process.pid}`);
-  if (existsSync(DIST_DIR)) renameSync(DIST_DIR, former);
-  renameSync(workDir, DIST_DIR);
+function putInPlace({ workDir, distDir }: Places, buildDir: string): void {
+  const former = join(workDir, `former-${process.pid}`);
+  if (existsSync(distDir)) renameSync(distDir, former);
+  renameSync(buildDir, distDir);
   rmSync(former, { recursive: true, force: true });
 }
 
 /** What builds that were killed have left behind. */
-function removeLeftovers(): void {
-  if (!existsSync(WORK_DIR)) return;
-  for (const name of readdirSync(WORK_DIR)) {
+function removeLeftovers({ workDir }: Places): void {
+  if (!existsSync(workDir)) return;
+  for (const name of readdirSync(workDir)) {
     const pid = /^(?:build|former)-(\d+)$/.exec(name)?.[1];
     if (pid !== undefined && !isRunning(Number(pid))) {
-      rmSync(join(WORK_DIR, name), { recursive: true, force: true });
+      rmSync(join(workDir, name), { recursive: true, force: true });
     }
   }
 }
@@ -146,7 +164,9 @@ function isRunning(pid: number): boolean {
 }
 
 if (import.meta.main) {
-  const outcome = await buildIfChanged(() => console.log('Building the page…'));
+  const outcome = await buildIfChanged(dirname(import.meta.dirname), () => {
+    console.log('Building the page…');
+  });
   if (outcome.kind === 'failed') {
     console.error(`The page could not be built: ${outcome.why}`);
     process.exit(1);

@@ -16,7 +16,9 @@ enableCompileCache(join(PROJECT_DIR, 'node_modules', '.cache', 'compiled'));
 if (!existsSync(join(PROJECT_DIR, 'server', 'node_modules', 'express'))) {
   giveUp('The packages are not installed: run "npx --yes pnpm@12 install" and read what it says.');
 }
-const outcome = await buildIfChanged(() => console.log('Building the page (a minute at most)…'));
+const outcome = await buildIfChanged(PROJECT_DIR, () => {
+  console.log('Building the page (a minute at most)…');
+});
 if (outcome.kind === 'failed') giveUp(`The page could not be built: ${outcome.why}`);
 await import(pathToFileURL(MAIN).href);
 

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '@vestibule/shared/result';
 
-/** The environment (docs/OPERATIONS.md), read once at the start; nothing else reads `process.env`. */
+/** The environment, read once at the start; nothing else reads `process.env`. */
 export interface Config {
   readonly port: number;
   readonly host: string;

@@ -34,7 +34,7 @@ export function joinRouter(ports: HttpPorts): Router {
       const from = `${id} ${cameBy(request).clientAddress}`;
       const isOver = tries.isOver(from);
       tries.add(from);
-      log.info({ board: shortId(id), isOver }, 'join with a wrong key');
+      if (!isOver) log.info({ board: shortId(id) }, 'join with a wrong key');
       return sendProblem(response, isOver ? 'tooManyTries' : 'wrongKey');
     }
 

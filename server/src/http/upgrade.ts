@@ -124,7 +124,8 @@ export class Upgrades {
     metrics.connectionOpened();
     this.#incoming.watch(stream, () => {
       log.warn({ board: shortId(id) }, 'too much on its way: a socket was closed');
-      socket.close(CLOSE.tooSlow);
+      // Not by a close code: until the goodbye ws would go on keeping what comes.
+      socket.terminate();
     });
     // Before ws's own listener, which ends a frame within the same chunk.
     stream.prependListener('data', (chunk: Buffer) =>
