@@ -69,6 +69,17 @@ export class SimulatedConnection {
     this.#tell('server', BROKEN);
   }
 
+  /** One side gives the line up without a word of the protocol; the other is told if it still hears. */
+  terminate(from: Side): void {
+    this.#deliver(otherOf(from), () => this.#tell(otherOf(from), BROKEN));
+    this.#tell(from, BROKEN);
+  }
+
+  /** Whether this side hears what the other sends. */
+  hears(side: Side): boolean {
+    return !this.#isDead[side];
+  }
+
   /** Nothing reaches this side any more, and nobody is told: a phone in a dead corner. */
   deafen(side: Side): void {
     this.#isDead[side] = true;

@@ -46,8 +46,14 @@ export interface LinePorts {
   othersMoved(motions: readonly PersonMotion[]): void;
 }
 
-/** A whole board may come as one message, and a browser tells nothing of a message until its end. */
+/**
+ * A whole board may come as one message, and a browser tells nothing of a message until its end. Beats
+ * do not count here: a room that beats but never got our question would be waited for without end.
+ */
 const GREET_WITHIN_MS = 60_000;
+
+/** What a line of 50 kbit/s takes within the silence that the server allows. */
+const BYTES_BEFORE_BEATS_MAX = 32 << 10;
 
 /**
  * One open socket, from the greeting to its end; the next one is another BoardLine, so nothing that
@@ -74,17 +80,15 @@ export class BoardLine {
     this.#motions = new MotionOutbox(clock, (motions) => socket.send(encodeOwnMotion(motions)));
     this.#watch = new LineWatch({
       clock,
-      beat: () => {
-        socket.send(BEAT_FRAME);
-        ports.held();
-      },
+      beat: () => socket.send(BEAT_FRAME),
+      held: ports.held,
       silent: ports.gaveUp,
     });
     ports.ledger.newLine();
   }
 
   greet(): void {
-    this.#watch.allowSilence(GREET_WITHIN_MS);
+    this.#watch.expectWithin(GREET_WITHIN_MS);
     this.#ask();
   }
 
@@ -115,7 +119,11 @@ export class BoardLine {
     const { doc, ledger, socket } = this.#ports;
     this.#updates.forget();
     ledger.sent();
-    socket.send(encodeSyncStep2(Y.encodeStateAsUpdate(doc, this.#serverHas)));
+    const whole = Y.encodeStateAsUpdate(doc, this.#serverHas);
+    socket.send(encodeSyncStep2(whole));
+    // Beats behind a large frame on a slow line would come too late. A client that has never sent
+    // one is judged by pings (W8); it begins once the frame has settled.
+    if (whole.length <= BYTES_BEFORE_BEATS_MAX) this.#watch.startBeats();
   }
 
   move(motion: Motion): void {
@@ -193,8 +201,6 @@ export class BoardLine {
     const { ledger, settled, gaveUp } = this.#ports;
     const outcome = ledger.settle(count);
     if (outcome === 'lie') return gaveUp();
-    // Not sooner: beats behind a large step 2 on a slow line would come too late, and a client that
-    // has never sent one is judged by pings (W8).
     this.#watch.startBeats();
     if (outcome) settled();
   }

@@ -4,50 +4,71 @@ import { BEAT_EVERY_MS } from '@vestibule/shared/wire/limits';
 export interface LineWatchPorts {
   readonly clock: Clock;
   beat(): void;
-  /** Nothing was heard for as long as was allowed: half-open lines end here, too. */
+  /** The line has carried beats for a while. */
+  held(): void;
+  /** What was waited for did not come in time: half-open lines end here, too. */
   silent(): void;
 }
 
 /**
- * Beats, and the wait for the other side's (W8). Measured with timers alone: a clock that jumps ends
+ * Beats, and the wait for the other side (W8). Measured with timers alone: a clock that jumps ends
  * no line.
  */
 export class LineWatch {
   readonly #ports: LineWatchPorts;
-  #allowedMs = 0;
-  #cancelSilence: (() => void) | undefined;
+  /** undefined: it is not silence that is waited out but one answer. */
+  #silenceMs: number | undefined;
+  #cancelWait: (() => void) | undefined;
   #cancelBeat: (() => void) | undefined;
 
   constructor(ports: LineWatchPorts) {
     this.#ports = ports;
   }
 
-  /** From now on, silence of `allowedMs` is a dead line. */
-  allowSilence(allowedMs: number): void {
-    this.#allowedMs = allowedMs;
-    this.heard();
+  /** One thing must happen by then, however much else is heard; what follows it calls on. */
+  expectWithin(withinMs: number): void {
+    this.#silenceMs = undefined;
+    this.#wait(withinMs);
+  }
+
+  /** From now on, silence of `silenceMs` is a dead line. */
+  allowSilence(silenceMs: number): void {
+    this.#silenceMs = silenceMs;
+    this.#wait(silenceMs);
   }
 
   heard(): void {
-    this.#cancelSilence?.();
-    this.#cancelSilence = this.#ports.clock.setTimer(this.#allowedMs, () => {
-      this.stop();
-      this.#ports.silent();
-    });
+    if (this.#silenceMs !== undefined) this.#wait(this.#silenceMs);
   }
 
+  /** The first beat leaves at once: from then on the server finds a dead line by their absence. */
   startBeats(): void {
-    this.#cancelBeat ??= this.#ports.clock.setTimer(BEAT_EVERY_MS, () => {
-      this.#cancelBeat = undefined;
-      this.startBeats();
-      this.#ports.beat();
-    });
+    if (this.#cancelBeat) return;
+    const { clock, beat, held } = this.#ports;
+    const next = () => {
+      this.#cancelBeat = clock.setTimer(BEAT_EVERY_MS, () => {
+        next();
+        beat();
+        held();
+      });
+    };
+    next();
+    beat();
   }
 
   stop(): void {
-    this.#cancelSilence?.();
+    this.#cancelWait?.();
     this.#cancelBeat?.();
-    this.#cancelSilence = undefined;
+    this.#cancelWait = undefined;
     this.#cancelBeat = undefined;
+  }
+
+  #wait(ms: number): void {
+    const { clock, silent } = this.#ports;
+    this.#cancelWait?.();
+    this.#cancelWait = clock.setTimer(ms, () => {
+      this.stop();
+      silent();
+    });
   }
 }

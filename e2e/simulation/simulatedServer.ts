@@ -1,0 +1,249 @@
+import { openRooms } from '@vestibule/server/src/rooms/openRooms.ts';
+import type {
+  ClientHello,
+  RoomConnection,
+  RoomMember,
+  Rooms,
+} from '@vestibule/server/src/rooms/rooms.ts';
+import type { BoardStore, BoardWrite } from '@vestibule/server/src/store/boardStore.ts';
+import { CommitQueue } from '@vestibule/server/src/store/commitQueue.ts';
+import { memoryBoardStore } from '@vestibule/server/src/store/memoryBoardStore.ts';
+import { root, SCHEMA } from '@vestibule/shared/board/roots';
+import { type BoardId, makeBoardId } from '@vestibule/shared/ids';
+import type { SeededRandom } from '@vestibule/shared/testing/seededRandom';
+import type { SimulatedClock } from '@vestibule/shared/testing/simulatedClock';
+import { type EndEvents, SimulatedConnection } from '@vestibule/shared/testing/simulatedNetwork';
+import * as Y from 'yjs';
+
+export type Sabotage = 'none' | 'settleBeforeCommit';
+
+interface Life {
+  readonly rooms: Rooms;
+  end(): void;
+}
+
+const NEVER = new Promise<never>(() => {});
+/** A laptop's disk under load. */
+const COMMIT_MS_MAX = 40;
+const PING_EVERY_MS = 15_000;
+/** Planted: how much later than it says this store keeps anything. */
+const LIE_MS = 500;
+
+/**
+ * The real rooms and commit queue on a memory store, one life after another: kill() is kill -9,
+ * restart() is a deploy. The store outlives them, as a disk does.
+ */
+export class SimulatedServer {
+  readonly board: BoardId;
+  readonly #clock: SimulatedClock;
+  readonly #random: SeededRandom;
+  readonly #sabotage: Sabotage;
+  readonly #store: BoardStore;
+  /** What is durable, as a document: what a settled change is held against. */
+  readonly #durable = new Y.Doc({ gc: false });
+  readonly #connections = new Set<SimulatedConnection>();
+  #life: Life | undefined;
+  #failingCommits = 0;
+  #isKilledAfterNextCommit = false;
+  commits = 0;
+  failedCommits = 0;
+
+  constructor(clock: SimulatedClock, random: SeededRandom, sabotage: Sabotage) {
+    this.#clock = clock;
+    this.#random = random;
+    this.#sabotage = sabotage;
+    this.board = makeBoardId(random.bytes);
+    this.#store = memoryBoardStore({
+      beforeCommit: () => this.#disk(),
+      afterCommit: (writes) => this.#committed(writes),
+    });
+  }
+
+  async open(): Promise<void> {
+    const doc = new Y.Doc();
+    doc.clientID = 1;
+    root(doc, 'meta').set('title', 'Simulation');
+    const update = Y.encodeStateAsUpdate(doc);
+    Y.applyUpdate(this.#durable, update);
+    const createdAtMs = this.#clock.nowMs();
+    const { board: id } = this;
+    const first = { id, title: 'Simulation', createdAtMs, schema: SCHEMA, update, lastNumber: 0 };
+    await this.#store.createBoard(first);
+    this.#begin();
+  }
+
+  get isUp(): boolean {
+    return this.#life !== undefined;
+  }
+
+  /** A WebSocket that was let in. */
+  connect(
+    member: RoomMember,
+    hello: ClientHello,
+    client: EndEvents,
+    letsThrough?: (bytes: Uint8Array) => boolean,
+  ): SimulatedConnection {
+    const life = this.#life;
+    if (!life) throw new Error('nobody is let in by a server that is down');
+    const connection: SimulatedConnection = new SimulatedConnection(
+      {
+        clock: this.#clock,
+        random: this.#random,
+        latencyMs: { min: 5, max: 150 },
+        letsThrough: (to, bytes) => to === 'server' || letsThrough?.(bytes) !== false,
+      },
+      {
+        client,
+        server: {
+          // What a process would have done after its death is not done.
+          received: (bytes) => {
+            if (this.#life === life) room.receive(bytes);
+          },
+          closed: () => {
+            this.#connections.delete(connection);
+            if (this.#life === life) room.closed();
+          },
+        },
+      },
+    );
+    this.#connections.add(connection);
+    this.#ping(connection);
+    const room: RoomConnection = life.rooms.connect(
+      this.board,
+      {
+        send: (bytes) => connection.send('server', bytes),
+        close: (code) => connection.close('server', code),
+        bufferedBytes: 0,
+        cork: () => undefined,
+        uncork: () => undefined,
+      },
+      member,
+      hello,
+    );
+    return connection;
+  }
+
+  failCommits(count: number): void {
+    this.#failingCommits += count;
+  }
+
+  /** The next commit is durable, and nobody ever hears of it. */
+  killAfterNextCommit(): void {
+    this.#isKilledAfterNextCommit = true;
+  }
+
+  kill(): void {
+    this.#life?.end();
+    this.#life = undefined;
+    for (const connection of [...this.#connections]) connection.cut();
+  }
+
+  async stop(): Promise<void> {
+    const life = this.#life;
+    await life?.rooms.stop();
+    if (this.#life === life) this.kill();
+  }
+
+  start(): void {
+    if (!this.#life) this.#begin();
+  }
+
+  /** Whatever was to go wrong goes right from here on. */
+  heal(): void {
+    this.#failingCommits = 0;
+    this.#isKilledAfterNextCommit = false;
+    this.start();
+  }
+
+  /** The room's document as a newcomer gets it. */
+  async document(): Promise<Uint8Array> {
+    const answer = await this.#life?.rooms.document(this.board);
+    if (!answer) throw new Error('the room answers nothing');
+    return answer.update;
+  }
+
+  /** What the store has, replayed. */
+  async stored(): Promise<Y.Doc> {
+    const stored = await this.#store.load(this.board);
+    const doc = new Y.Doc();
+    for (const update of stored?.updates ?? []) Y.applyUpdate(doc, update);
+    return doc;
+  }
+
+  isDurable(update: Uint8Array): boolean {
+    return holds(this.#durable, update);
+  }
+
+  /** What the upgrade does with WebSocket pings, for clients that have not sent a beat yet (W8). */
+  #ping(connection: SimulatedConnection): void {
+    this.#clock.setTimer(PING_EVERY_MS, () => {
+      if (!this.#connections.has(connection)) return;
+      if (connection.hears('server')) this.#ping(connection);
+      else connection.terminate('server');
+    });
+  }
+
+  #begin(): void {
+    const { clock, end } = this.#clock.life();
+    const commits = new CommitQueue({
+      store: this.#sabotage === 'settleBeforeCommit' ? this.#lyingStore() : this.#store,
+      clock,
+      onFailure: () => {
+        this.failedCommits += 1;
+      },
+    });
+    const rooms = openRooms({ store: this.#store, commits, clock, log: () => undefined });
+    this.#life = { rooms, end };
+  }
+
+  #lyingStore(): Pick<BoardStore, 'commit' | 'compact'> {
+    return {
+      commit: async (writes) => {
+        const life = this.#life;
+        this.#clock.setTimer(LIE_MS, () => {
+          if (this.#life === life) void this.#store.commit(writes);
+        });
+        return { gone: [], long: [] };
+      },
+      compact: (id) => this.#store.compact(id),
+    };
+  }
+
+  async #disk(): Promise<void> {
+    const life = this.#life;
+    await new Promise<void>((done) => {
+      this.#clock.setTimer(this.#random.unit() * COMMIT_MS_MAX, done);
+    });
+    if (this.#life !== life) await NEVER;
+    if (this.#failingCommits > 0) {
+      this.#failingCommits -= 1;
+      throw new Error('the disk is full');
+    }
+  }
+
+  async #committed(writes: readonly BoardWrite[]): Promise<void> {
+    this.commits += 1;
+    for (const { update } of writes) Y.applyUpdate(this.#durable, update);
+    if (!this.#isKilledAfterNextCommit) return;
+    this.#isKilledAfterNextCommit = false;
+    this.kill();
+    await NEVER;
+  }
+}
+
+/** Whether every letter and every deletion of an update is in a document. */
+export function holds({ store }: Y.Doc, update: Uint8Array): boolean {
+  const { structs, ds } = Y.decodeUpdate(update);
+  if (structs.some(({ id, length }) => Y.getState(store, id.client) < id.clock + length)) {
+    return false;
+  }
+  return [...ds.clients].every(([client, ranges]) =>
+    ranges.every(({ clock, len }) => {
+      for (let at = clock; at < clock + len; at += 1) {
+        if (Y.getState(store, client) <= at) return false;
+        if (!Y.getItem(store, Y.createID(client, at)).deleted) return false;
+      }
+      return true;
+    }),
+  );
+}
