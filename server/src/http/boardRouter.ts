@@ -1,4 +1,5 @@
 import { type BoardAnswer, deleteBoardRequest, EPOCH_HEADER } from '@vestibule/shared/api/api';
+import { leads } from '@vestibule/shared/roles';
 import { CLOSE } from '@vestibule/shared/wire/closeCode';
 import { Router } from 'express';
 import { describeFailure, shortId } from '../ops/log.ts';
@@ -31,6 +32,9 @@ export function boardRouter(ports: HttpPorts): Router {
     if (document === 'failed') return sendProblem(response, 'notReady');
     if (!document) return sendProblem(response, 'noBoard');
     response.setHeader(EPOCH_HEADER, String(document.epoch));
+    // Who leads may have it kept by the browser and asked for again by its tag; on the phone of a
+    // contributor, which is often lent, nothing of it stays.
+    if (leads(caller.membership.role)) response.setHeader('Cache-Control', 'private, no-cache');
     const tag = `"${document.epoch}-${document.version}"`;
     // Weak: the same document in another encoding is the same.
     response.setHeader('ETag', `W/${tag}`);

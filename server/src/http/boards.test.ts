@@ -63,7 +63,6 @@ test('the document comes whole as one Yjs update, compressed, with its epoch and
   const plain = await server.call(path, { cookie });
   expect(plain.headers['content-type']).toBe('application/octet-stream');
   expect(plain.headers[EPOCH_HEADER]).toBe('1');
-  expect(plain.headers['cache-control']).toBe('no-store');
   expect(boardIn(plain.bytes).meta.title).toBe('Conflit');
   const tag = String(plain.headers['etag']);
 
@@ -73,6 +72,19 @@ test('the document comes whole as one Yjs update, compressed, with its epoch and
   expect([same.status, same.bytes.length]).toEqual([304, 0]);
   const other = await server.call(path, { cookie, headers: { 'if-none-match': '"other"' } });
   expect(other.status).toBe(200);
+});
+
+test.each([
+  ['facilitator', 'private, no-cache'],
+  ['coFacilitator', 'private, no-cache'],
+  ['contributor', 'no-store'],
+  ['observer', 'no-store'],
+] as const)('the browser of a %s may keep the document: %s', async (role, expected) => {
+  const server = await openServer();
+  const board = await server.createBoard();
+  const cookie = await server.join(board, role);
+  const { headers } = await server.call(`/api/boards/${board.id}/document`, { cookie });
+  expect(headers['cache-control']).toBe(expected);
 });
 
 test('a document of some size is compressed', async () => {
