@@ -11,7 +11,7 @@ import {
 } from '@vestibule/shared/board/editBoard';
 import { readBoard } from '@vestibule/shared/board/readBoard';
 import { root } from '@vestibule/shared/board/roots';
-import { type CardId, makeCardId } from '@vestibule/shared/ids';
+import { type CardId, makeCardId, makeParticipantId } from '@vestibule/shared/ids';
 import type { SimulatedPerson } from './simulatedPerson.ts';
 import { strayPeer } from './strayPeer.ts';
 import type { World } from './world.ts';
@@ -189,8 +189,25 @@ export const OPERATIONS: Readonly<Record<string, { readonly weight: number; run:
       return true;
     },
   },
+  'somebody looks in while another comes back': { weight: 2, run: passerBy },
   'an update comes without its predecessor': { weight: 2, run: strayPeer },
 };
+
+/** Comes and goes between two messages about who is here: nobody may go on seeing them (R8). */
+async function passerBy(world: World, person: SimulatedPerson): Promise<boolean> {
+  const { random, server } = world;
+  if (!server.isUp || !person.isOnline) return false;
+  person.cut();
+  const line = server.connect(
+    { participantId: makeParticipantId(random.bytes), role: 'observer', generation: 1 },
+    { speaksVestibule: true },
+    { received: () => undefined, closed: () => undefined },
+  );
+  person.wake();
+  await world.pass(30 + random.below(60));
+  line.cut();
+  return true;
+}
 
 async function restart(world: World, down: () => void): Promise<boolean> {
   if (!world.server.isUp) return false;

@@ -81,6 +81,11 @@ export class SimulatedPerson {
 
   goOnline(): void {
     this.isOnline = true;
+    this.wake();
+  }
+
+  /** The browser says that the line may be back. */
+  wake(): void {
     this.#wake();
   }
 
