@@ -65,9 +65,22 @@ export function mergedInsertion(
   after: string,
 ): { readonly index: number; readonly inserted: string } | undefined {
   const { index, inserted } = spliceBetween(before, after);
-  if (inserted === '') return undefined;
-  const place = placeIn(current, before, index);
-  return current.startsWith(inserted, place) ? undefined : { index: place, inserted };
+  if (inserted === '' || isThere(current, before, after)) return undefined;
+  return { index: placeIn(current, before, index), inserted };
+}
+
+/** So much of what stood before or after tells an insertion from the same letters elsewhere. */
+const CONTEXT_LETTERS = 16;
+
+/** Whether the insertion stands in `current`, beside what it stood beside; in doubt it does not. */
+function isThere(current: string, before: string, after: string): boolean {
+  const { index, inserted } = spliceBetween(before, after);
+  const end = index + inserted.length;
+  const withContext =
+    index > 0
+      ? after.slice(Math.max(0, index - CONTEXT_LETTERS), end)
+      : after.slice(0, end + CONTEXT_LETTERS);
+  return current.includes(withContext) && !before.includes(withContext);
 }
 
 interface Word {
