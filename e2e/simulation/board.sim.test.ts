@@ -13,6 +13,8 @@ const SEEDS = Number(process.env['SIM_SEEDS'] ?? 100);
 const ONLY_SEED = process.env['SIM_SEED'];
 const STEPS = 90;
 
+const RULES = '[W3] [W4] [W6] [W7] [W8] [W10] [B9] [R2] [R5] [R6] [R7] [R8] [R16]';
+
 async function afternoon(seed: number, sabotage: Sabotage = 'none'): Promise<World> {
   const world = new World(seed, sabotage);
   await world.open();
@@ -72,13 +74,13 @@ const MUST_HAVE_HAPPENED = [
   'offline',
 ];
 
-describe('[W4] [W6] [W10] [B9] [R2] [R5] [R6] [R7] [R8] [R16] an afternoon on a bad line', () => {
+describe('an afternoon on a bad line', () => {
   it.runIf(ONLY_SEED !== undefined)(`seed ${ONLY_SEED}`, async () => {
     await afternoon(Number(ONLY_SEED));
   });
 
   it.runIf(ONLY_SEED === undefined)(
-    `${SEEDS} seeds: everybody agrees, all that settled is durable, nothing is left behind`,
+    `${RULES} ${SEEDS} seeds: everybody agrees, all that settled is durable, nothing is left behind`,
     async () => {
       const total: Tally = new Map();
       for (let seed = 1; seed <= SEEDS; seed += 1) add(total, (await afternoon(seed)).tally);

@@ -12,6 +12,7 @@ import {
 import { readBoard } from '@vestibule/shared/board/readBoard';
 import { root } from '@vestibule/shared/board/roots';
 import { type CardId, makeCardId, makeParticipantId } from '@vestibule/shared/ids';
+import { hostilePeer } from './hostilePeer.ts';
 import type { SimulatedPerson } from './simulatedPerson.ts';
 import { strayPeer } from './strayPeer.ts';
 import type { World } from './world.ts';
@@ -191,6 +192,7 @@ export const OPERATIONS: Readonly<Record<string, { readonly weight: number; run:
   },
   'somebody looks in while another comes back': { weight: 2, run: passerBy },
   'an update comes without its predecessor': { weight: 2, run: strayPeer },
+  'an update comes at which Yjs throws': { weight: 1, run: hostilePeer },
 };
 
 /** Comes and goes between two messages about who is here: nobody may go on seeing them (R8). */

@@ -28,6 +28,7 @@ export function watchLocalChanges(doc: Y.Doc, changed: (change: LocalChange) => 
   };
   const onUpdate = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, of: Y.Transaction) => {
     if (!isLocal(of)) return;
+    // A transaction in which this began had no end to listen to: its words are what is left of them.
     const operations = described?.transaction === of ? described.operations : describeChange(of);
     changed({ update, operations });
   };

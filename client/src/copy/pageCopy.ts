@@ -1,39 +1,20 @@
 import { signal } from '../signal.ts';
-import type { ConfirmedBoard, DeviceCopy, PendingChange } from './deviceCopy.ts';
+import type { DeviceCopy } from './deviceCopy.ts';
 
-/** The copy where the device keeps nothing: as long as the page is open, and no longer. */
+/**
+ * The copy where the device keeps nothing: what is unsettled is in the page's document and nowhere
+ * else, and is sent from there as long as the page is open.
+ */
 export function pageCopy(): DeviceCopy {
-  return new PageCopy();
-}
-
-class PageCopy implements DeviceCopy {
-  readonly durability = signal<'device' | 'page'>('page');
-  readonly #pending = new Map<number, PendingChange>();
-
-  /** Nothing was kept before this page, and what it has is in its document. */
-  async confirmed(): Promise<ConfirmedBoard | undefined> {
-    return undefined;
-  }
-
-  keepConfirmed(): void {}
-
-  keepPending(change: PendingChange): void {
-    this.#pending.set(change.seq, change);
-  }
-
-  settled(throughSeq: number): void {
-    for (const seq of this.#pending.keys()) if (seq <= throughSeq) this.#pending.delete(seq);
-  }
-
-  async orphans(): Promise<readonly never[]> {
-    return [];
-  }
-
-  dropOrphans(): void {}
-
-  async wipe(): Promise<void> {
-    this.#pending.clear();
-  }
-
-  dispose(): void {}
+  return {
+    durability: signal<'device' | 'page'>('page'),
+    confirmed: async () => undefined,
+    keepConfirmed: () => undefined,
+    keepPending: () => undefined,
+    settled: () => undefined,
+    orphans: async () => [],
+    dropOrphans: () => undefined,
+    wipe: async () => undefined,
+    dispose: () => undefined,
+  };
 }

@@ -1,6 +1,6 @@
 // Bounds of the wire and of a board, from the design; a frame over one closes its sender (4413, 4529).
 
-/** One live update; our client splits larger edits. */
+/** One live update; our client sends a larger edit as a step 2: all it has made since it was asked. */
 export const UPDATE_BYTES_MAX = 1 << 20;
 /** A whole board, and so a sync step 2. */
 export const BOARD_BYTES_MAX = 64 << 20;

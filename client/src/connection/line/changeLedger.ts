@@ -52,9 +52,4 @@ export class ChangeLedger {
     this.#settled = newest;
     return true;
   }
-
-  /** Whether the server has settled any frame of this line. */
-  get hasSettledFrames(): boolean {
-    return this.#framesSettled > 0;
-  }
 }
