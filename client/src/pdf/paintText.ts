@@ -45,6 +45,32 @@ function clusterText(run: LineRun, cluster: Cluster): string {
     .join('');
 }
 
+/** What each cluster of a line stands for; '' where another one speaks for it. */
+type ClusterTexts = ReadonlyMap<Cluster, string>;
+
+/**
+ * The letters behind each cluster. Where a run ends in a space, its last letter takes the space
+ * along: readers that see the next run begin somewhere else in the line drop a space that stands
+ * alone between them.
+ */
+function clusterTexts(runs: readonly LineRun[]): ClusterTexts {
+  const texts = new Map<Cluster, string>();
+  let speaker: Cluster | undefined;
+  for (const [i, run] of runs.entries()) {
+    const reading = run.isRtl ? [...run.clusters].reverse() : run.clusters;
+    for (const cluster of reading) texts.set(cluster, clusterText(run, cluster));
+    if (i === runs.length - 1) break;
+    const lastWord = reading.findLastIndex((cluster) => texts.get(cluster)?.trim() !== '');
+    speaker = reading[lastWord] ?? speaker;
+    if (!speaker) continue;
+    for (const space of reading.slice(lastWord + 1)) {
+      texts.set(speaker, `${texts.get(speaker)}${texts.get(space)}`);
+      texts.set(space, '');
+    }
+  }
+  return texts;
+}
+
 function flush(pen: Pen): void {
   if (pen.array.length > 0) pen.operators.push(`[${pen.array.join(' ')}] TJ`);
   pen.array = [];
@@ -135,7 +161,12 @@ export function createTextPainter(
     }
   }
 
-  function paintRun(run: LineRun, left: number, baseline: number, size: number): void {
+  function paintRun(
+    run: LineRun,
+    texts: ClusterTexts,
+    at: { readonly left: number; readonly baseline: number; readonly size: number },
+  ): void {
+    const { left, baseline, size } = at;
     const { font, isThickened } = run.choice;
     const embedded = embed(font.key);
     doc.page.fonts[embedded.id] ??= embedded.ref();
@@ -144,22 +175,22 @@ export function createTextPainter(
     const marks: PaintedMark[] = [];
     let x = left;
     for (const cluster of run.clusters) {
-      const text = clusterText(run, cluster);
+      const text = texts.get(cluster) ?? '';
       const letters = run.isRtl ? [...text].reverse().join('') : text;
       const base = Math.max(
         0,
         cluster.glyphs.findIndex((glyph) => glyph.xAdvance > 0),
       );
       for (const [i, glyph] of cluster.glyphs.entries()) {
-        const at = { x: x + glyph.xOffset * scale, y: baseline - glyph.yOffset * scale };
+        const [glyphX, glyphY] = [x + glyph.xOffset * scale, baseline - glyph.yOffset * scale];
         x += glyph.xAdvance * scale;
         if (text === '') continue;
-        if (i === base) show(pen, codeFor(font.key, embedded, glyph.id, letters), at.x, at.y);
-        else marks.push({ font, glyph: glyph.id, ...at });
+        if (i === base) show(pen, codeFor(font.key, embedded, glyph.id, letters), glyphX, glyphY);
+        else marks.push({ font, glyph: glyph.id, x: glyphX, y: glyphY });
       }
     }
     flush(pen);
-    const actual = actualText(run, marks.length > 0);
+    const actual = actualText(run, texts, marks.length > 0);
     if (actual !== undefined) doc.markContent('Span', { actual });
     const mode = isThickened ? [`2 Tr ${num(size * THICKENING)} w`] : [];
     doc.addContent(
@@ -172,10 +203,10 @@ export function createTextPainter(
 
   function paintLine(line: TextLine, left: number, top: number, scale: number): void {
     const baseline = top + line.baselinePt * scale;
-    let x = left - line.hangingLeftPt * scale;
+    const texts = clusterTexts(line.runs);
     for (const run of line.runs) {
-      paintRun(run, x, baseline, line.sizePt * scale);
-      x += run.widthPt * scale;
+      const x = left + (run.leftPt - line.hangingLeftPt) * scale;
+      paintRun(run, texts, { left: x, baseline, size: line.sizePt * scale });
     }
   }
 
@@ -196,10 +227,10 @@ export function createTextPainter(
  * The run's letters in the order of reading, where the glyphs alone would not give them: marks
  * painted apart, and scripts that readers do not know to run from right to left.
  */
-function actualText(run: LineRun, hasMarks: boolean): string | undefined {
+function actualText(run: LineRun, texts: ClusterTexts, hasMarks: boolean): string | undefined {
   const { family } = run.choice.font;
   const isUnknownToReaders = family === 'nko' || family === 'adlam';
   if (!isUnknownToReaders && (run.isRtl || !hasMarks)) return undefined;
   const clusters = run.isRtl ? [...run.clusters].reverse() : run.clusters;
-  return clusters.map((cluster) => clusterText(run, cluster)).join('');
+  return clusters.map((cluster) => texts.get(cluster) ?? '').join('');
 }

@@ -20,7 +20,8 @@ export interface LineRun {
   readonly paragraph: string;
   /** From left to right. */
   readonly clusters: readonly Cluster[];
-  readonly widthPt: number;
+  /** From the line's left edge, hanging spaces included. */
+  readonly leftPt: number;
 }
 
 export interface TextLine extends MeasuredLine {
@@ -28,7 +29,7 @@ export interface TextLine extends MeasuredLine {
   /** Below the line's upper edge. */
   readonly baselinePt: number;
   readonly isRtl: boolean;
-  /** From left to right. */
+  /** In the order of reading. */
   readonly runs: readonly LineRun[];
   /** Spaces that the line ends with, left of it (text from right to left): not in `widthPt`. */
   readonly hangingLeftPt: number;
@@ -91,23 +92,31 @@ function setLine(
   const isRtl = baseLevel % 2 === 1;
   let hangingPt = 0;
   let widthPt = 0;
-  const placed = reorderRuns(runsOnLine(runs, line, baseLevel)).map((run): LineRun => {
-    const isRunRtl = run.level % 2 === 1;
+  const reading = runsOnLine(runs, line, baseLevel);
+  const lefts = new Map<ShapedRun, number>();
+  for (const run of reorderRuns(reading)) {
     const scale = scaleOf(run.choice, sizePt);
-    let runPt = 0;
+    lefts.set(run, widthPt);
     for (const { start, xAdvance } of run.clusters) {
-      runPt += xAdvance * scale;
+      widthPt += xAdvance * scale;
       if (start >= line.visible) hangingPt += xAdvance * scale;
     }
-    widthPt += runPt;
-    const clusters = isRunRtl ? [...run.clusters].reverse() : run.clusters;
-    return { choice: run.choice, isRtl: isRunRtl, paragraph, clusters, widthPt: runPt };
-  });
+  }
   return {
     sizePt,
     baselinePt,
     isRtl,
-    runs: placed,
+    runs: reading.map((run): LineRun => {
+      const isRunRtl = run.level % 2 === 1;
+      const clusters = isRunRtl ? [...run.clusters].reverse() : run.clusters;
+      return {
+        choice: run.choice,
+        isRtl: isRunRtl,
+        paragraph,
+        clusters,
+        leftPt: lefts.get(run) ?? 0,
+      };
+    }),
     widthPt: widthPt - hangingPt,
     hangingLeftPt: isRtl ? hangingPt : 0,
   };

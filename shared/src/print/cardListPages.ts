@@ -10,7 +10,6 @@ import {
   place,
   textItem,
   titleOf,
-  widthOf,
 } from './printContext.ts';
 import type { MeasuredLine, PrintItem, PrintPage, TextBlock } from './printModel.ts';
 import { compareReading } from './readingOrder.ts';
