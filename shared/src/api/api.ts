@@ -29,14 +29,14 @@ export type JoinRequest = z.infer<typeof joinRequest>;
 
 export const deleteBoardRequest = z.object({ title: z.string() });
 
-/** The URL of each role's invite, secret in the fragment; a co-facilitator sees only two of them. */
-export type Invites = { readonly [R in Role]?: string };
 const invites = z.object({
   facilitator: z.optional(z.string()),
   coFacilitator: z.optional(z.string()),
   contributor: z.optional(z.string()),
   observer: z.optional(z.string()),
-});
+} satisfies Record<Role, unknown>);
+/** The URL of each role's invite, secret in the fragment; a co-facilitator sees only two of them. */
+export type Invites = Readonly<z.infer<typeof invites>>;
 export const invitesAnswer = invites;
 export const renewAnswer = z.object({ invite: z.string() });
 
