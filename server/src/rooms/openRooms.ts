@@ -5,6 +5,7 @@ import { CLOSE, type CloseCode, closeReasonOf } from '@vestibule/shared/wire/clo
 import { CONNECTIONS_PER_BOARD_MAX } from '@vestibule/shared/wire/limits';
 import type { BoardStore } from '../store/boardStore.ts';
 import type { CommitQueue } from '../store/commitQueue.ts';
+import { LastCommits } from './lastCommits.ts';
 import { type LoadOutcome, Room } from './room.ts';
 import { RoomDocument } from './roomDocument.ts';
 import type { RoomDocument as DocumentAnswer, RoomConnection, Rooms } from './rooms.ts';
@@ -32,15 +33,19 @@ const NOWHERE: RoomConnection = { receive: () => undefined, closed: () => undefi
 /** All rooms of this server: one per board that somebody has open, made on the first connection. */
 export function openRooms({ store, commits, clock, log }: OpenRoomsOptions): Rooms {
   const rooms = new Map<BoardId, Room>();
+  const lastCommits = new LastCommits(commits);
   let isStopping = false;
 
   async function load(board: BoardId): Promise<LoadOutcome> {
     try {
+      // Asked before the store is: what becomes durable meanwhile is in both answers, never in none.
+      const uncommitted = commits.uncommitted(board);
+      const givenNumber = commits.uncommittedNumber(board);
       const stored = await store.load(board);
       if (!stored) return 'noBoard';
       const { document, leftOut } = RoomDocument.load(
-        [...stored.updates, ...commits.uncommitted(board)],
-        stored.lastNumber,
+        [...stored.updates, ...uncommitted],
+        Math.max(stored.lastNumber, givenNumber),
       );
       log({ event: 'roomLoaded', board, damagedRows: stored.damagedRows + leftOut });
       return { document, epoch: stored.epoch, lastWriteAtMs: stored.lastWriteAtMs };
@@ -56,7 +61,7 @@ export function openRooms({ store, commits, clock, log }: OpenRoomsOptions): Roo
     const room: Room = new Room({
       board,
       clock,
-      commits,
+      commits: lastCommits,
       storeState: () => commits.state,
       load: () => load(board),
       ended: () => {

@@ -190,6 +190,70 @@ describe('a room', () => {
     expect(newcomer.doc.store.pendingStructs).toBeNull();
   });
 
+  it('[R5] a rebuilt room settles nothing that leans on what is not durable', async () => {
+    const harness = await RoomHarness.open();
+    const [awa, hostile] = [await harness.join(), await harness.join()];
+    const release = harness.holdCommits();
+    awa.edit((doc) => addCards(doc, [card()]));
+    await harness.pass(40);
+    hostile.send(encodeUpdate(updateThatThrows()));
+    await harness.pass(40);
+    expect(hostile.closedWith).toBe(4400);
+    // Her page comes back: the room has her card and asks for nothing more, the store has not.
+    const again = await harness.join({ doc: awa.doc });
+    expect(again.settled).toBe(0);
+    release();
+    await harness.pass(1);
+    expect(again.settled).toBe(again.counted);
+    expect((await harness.stored()).cards.has(a)).toBe(true);
+  });
+
+  it('[R6] a room whose rebuilding failed leaves what is not durable to the next', async () => {
+    const harness = await RoomHarness.open();
+    const [awa, hostile] = [await harness.join(), await harness.join()];
+    const release = harness.holdCommits();
+    awa.edit((doc) => addCards(doc, [card()]));
+    await harness.pass(40);
+    harness.failLoads(1);
+    hostile.send(encodeUpdate(updateThatThrows()));
+    await harness.pass(40);
+    expect(awa.closedWith).toBe(1013);
+    const again = await harness.join({ doc: awa.doc });
+    expect(again.settled).toBe(0);
+    release();
+    await harness.pass(1);
+    expect(again.settled).toBe(again.counted);
+  });
+
+  it('[R7] a rebuilt room knows the numbers that are given and not yet durable', async () => {
+    const harness = await RoomHarness.open();
+    const [awa, hostile] = [await harness.join(), await harness.join()];
+    const release = harness.holdCommits();
+    awa.edit((doc) => addCards(doc, [card(a), card(b)]));
+    await harness.pass(40);
+    awa.edit((doc) => deleteCards(doc, [b]));
+    await harness.pass(40);
+    hostile.send(encodeUpdate(updateThatThrows()));
+    await harness.pass(40);
+    awa.edit((doc) => addCards(doc, [card(cardId('c'))]));
+    await harness.pass(40);
+    release();
+    await harness.pass(1);
+    const { cards } = await harness.stored();
+    expect([cards.get(a)?.n, cards.get(cardId('c'))?.n]).toEqual([1, 3]);
+  });
+
+  it('[R2] whoever asks for the document in the turn in which Yjs throws gets the rebuilt one', async () => {
+    const harness = await RoomHarness.open();
+    const [awa, hostile] = [await harness.join(), await harness.join()];
+    awa.edit((doc) => addCards(doc, [card()]));
+    await harness.pass(40);
+    hostile.send(encodeUpdate(updateThatThrows()));
+    const answer = await harness.rooms.document(harness.board);
+    expect(answer?.update).toEqual((await harness.rooms.document(harness.board))?.update);
+    expect(hostile.closedWith).toBe(4400);
+  });
+
   it('[W4] an update that brings nothing new settles all the same', async () => {
     const harness = await RoomHarness.open();
     const awa = await harness.join();

@@ -40,6 +40,8 @@ export class RoomSession {
   #beats = false;
   /** Since when nothing was sent, and what the document was then (R10). */
   #behind: { stateVector: Uint8Array; bufferedBytes: number; progressAtMs: number } | undefined;
+  /** Was told who is here; what changes after that is told as it does (W7). */
+  isGreeted = false;
   /** Answered its first step 1: from here on it gets what happens. */
   isSynced = false;
   /** Asked for what a frame of it waits for, and not yet answered (W6). */

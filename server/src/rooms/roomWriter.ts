@@ -1,8 +1,8 @@
 import type { Clock } from '@vestibule/shared/clock';
 import type { BoardId } from '@vestibule/shared/ids';
 import type { RefusalCode } from '@vestibule/shared/wire/frames';
-import type { AppendOutcome, CommitQueue } from '../store/commitQueue.ts';
 import { admit } from './admission.ts';
+import type { LastCommits } from './lastCommits.ts';
 import type { RoomDocument } from './roomDocument.ts';
 import type { RoomSession } from './roomSession.ts';
 
@@ -12,7 +12,7 @@ const TICK_MS = 33;
 export interface RoomWriterPorts {
   readonly board: BoardId;
   readonly document: RoomDocument;
-  readonly commits: Pick<CommitQueue, 'append'>;
+  readonly commits: LastCommits;
   readonly clock: Clock;
   /** One batch's update, for everybody but its sole author (the server wrote nothing into it). */
   publish(
@@ -46,7 +46,6 @@ export class RoomWriter {
   readonly #queuedTo = new Map<number, number>();
   #cancelTick: (() => void) | undefined;
   #lastTickMs = Number.NEGATIVE_INFINITY;
-  #lastCommit: Promise<AppendOutcome> = Promise.resolve('committed');
   #lastWriteMs: number;
 
   constructor(ports: RoomWriterPorts) {
@@ -102,9 +101,11 @@ export class RoomWriter {
     }
   }
 
+  /** What waits is let go of: nothing more is written, and nothing of it ever settles. */
   stop(): void {
     this.#cancelTick?.();
     this.#cancelTick = undefined;
+    this.#queue = [];
   }
 
   #enqueue(queued: QueuedUpdate): void {
@@ -169,18 +170,15 @@ export class RoomWriter {
   #commit(update: Uint8Array, settling: readonly QueuedUpdate[]): void {
     const { board, commits, document, clock } = this.#ports;
     this.#lastWriteMs = clock.nowMs();
-    this.#lastCommit = commits.append({
-      board,
-      update,
-      atMs: this.#lastWriteMs,
-      lastNumber: document.lastNumber,
-    });
+    const { lastNumber } = document;
+    commits.append({ board, update, atMs: this.#lastWriteMs, lastNumber });
     this.#settleAfterCommit(settling);
   }
 
   /** Nothing new may still lean on what others sent and is not durable: it settles after that. */
   #settleAfterCommit(settling: readonly QueuedUpdate[]): void {
-    void this.#lastCommit.then((outcome) => {
+    const { board, commits } = this.#ports;
+    void commits.of(board).then((outcome) => {
       // A board deleted meanwhile: its sockets are closed, and nothing more of it settles.
       if (outcome === 'gone') return;
       const nowMs = this.#ports.clock.nowMs();
