@@ -2,12 +2,12 @@ import type { Board } from '@vestibule/shared/board/readBoard';
 import { directionOf } from '@vestibule/shared/locale';
 import { layoutPages } from '@vestibule/shared/print/layoutPages';
 import type { PrintWords } from '@vestibule/shared/print/printModel';
-import { closeDocument, openDocument } from './document.ts';
 import { type FontBytes, isSearchable } from './fontKeys.ts';
 import { openFonts } from './fonts.ts';
-import { paintPage } from './paintPage.ts';
-import { createTextPainter } from './paintText.ts';
-import { createTypesetter } from './typesetter.ts';
+import { closeDocument, openDocument } from './painting/document.ts';
+import { paintPage } from './painting/paintPage.ts';
+import { createTextPainter } from './painting/paintText.ts';
+import { createTypesetter } from './typesetting/typesetter.ts';
 
 export interface PdfOptions {
   readonly words: PrintWords;

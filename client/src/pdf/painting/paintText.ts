@@ -1,12 +1,12 @@
 import type { PlacedText } from '@vestibule/shared/print/printModel';
 import type { EmbeddedFont, PDFDocument, PdfReference } from 'pdfkit';
-import { isInvisible } from './cleanText.ts';
-import type { FontKey } from './fontKeys.ts';
-import type { ShapingFont } from './fonts.ts';
+import type { FontKey } from '../fontKeys.ts';
+import type { ShapingFont } from '../fonts.ts';
+import { isInvisible } from '../typesetting/cleanText.ts';
+import type { Cluster } from '../typesetting/shape.ts';
+import type { LineRun, TextLine } from '../typesetting/typesetter.ts';
 import { glyphPath } from './glyphPath.ts';
 import { fillColour, num, strokeColour } from './operators.ts';
-import type { Cluster } from './shape.ts';
-import type { LineRun, TextLine } from './typesetter.ts';
 
 // Glyphs as PDF text that can be searched and copied. Each cluster is ONE text glyph whose ToUnicode
 // is all of the cluster's letters; what else belongs to it (tones, dots) is painted as a small form.

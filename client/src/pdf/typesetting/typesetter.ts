@@ -1,9 +1,9 @@
 import type { LayoutText, MeasuredLine, TextStyle } from '@vestibule/shared/print/printModel';
 import { Buffer } from 'harfbuzzjs';
+import { type FontChoice, type FontFaces, fontChain } from '../fonts.ts';
 import { reorderRuns, resolveLevels } from './bidi.ts';
 import { breakLines, visibleEnd } from './breakLines.ts';
 import { cleanText } from './cleanText.ts';
-import { type FontChoice, type FontFaces, fontChain } from './fonts.ts';
 import { itemize, type TextRun } from './itemize.ts';
 import { type Cluster, shapeRun } from './shape.ts';
 

@@ -1,5 +1,5 @@
+import type { FontChoice } from '../fonts.ts';
 import { isInvisible } from './cleanText.ts';
-import type { FontChoice } from './fonts.ts';
 
 /** Letters of one direction and one font, next to each other in the order of reading. */
 export interface TextRun {

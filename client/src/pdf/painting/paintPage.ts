@@ -2,12 +2,12 @@ import { unreachable } from '@vestibule/shared/assert';
 import type { CardId } from '@vestibule/shared/ids';
 import type { PrintItem, PrintPage } from '@vestibule/shared/print/printModel';
 import type { PDFDocument, StructureElement } from 'pdfkit';
+import type { TextLine } from '../typesetting/typesetter.ts';
 import { KIND_LOOKS, PAGE_INK, RULE_INK } from './kindLook.ts';
 import { line, lineWidth, RESTORE, SAVE, STROKE, strokeColour } from './operators.ts';
 import { paintCardFrame, paintFrameSample } from './paintCard.ts';
 import { paintLink } from './paintLink.ts';
 import type { TextPainter } from './paintText.ts';
-import type { TextLine } from './typesetter.ts';
 
 const RULE_PT = 0.5;
 

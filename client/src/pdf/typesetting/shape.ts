@@ -1,5 +1,5 @@
 import { type Buffer, Direction, shape } from 'harfbuzzjs';
-import type { ShapingFont } from './fonts.ts';
+import type { ShapingFont } from '../fonts.ts';
 
 /** One glyph in font units, where HarfBuzz put it. */
 export interface Glyph {
