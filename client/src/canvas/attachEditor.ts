@@ -119,7 +119,7 @@ function listenToClipboard(session: BoardSession, editor: Editor, actions: Board
     if (copied) actions.paste(copied);
     else if (text.trim() !== '') actions.pasteLines(text);
     else if (event.clipboardData.files.length > 0) {
-      session.props.onAnnounce(session.text.filesNotTaken);
+      session.props.onTell(session.text.filesNotTaken);
     }
   };
   document.addEventListener('copy', onCopy);
@@ -165,7 +165,7 @@ function listenToPointer(session: BoardSession, editor: Editor, actions: BoardAc
       'drop',
       (event) => {
         swallow(event);
-        session.props.onAnnounce(session.text.filesNotTaken);
+        session.props.onTell(session.text.filesNotTaken);
       },
       { capture: true },
     ),
@@ -278,13 +278,19 @@ function makeHandle(
     () => session.linker.now.get().state === 'choosing',
     stops,
   );
+  const isWriting = follow('is writing', () => editor.getEditingShapeId() !== null, stops);
   return {
     selection,
     isLinking,
+    isWriting,
     canUndo: session.undo.canUndo,
     canRedo: session.undo.canRedo,
     addCard: (kind) => actions.addCard(kind),
     startLink: () => actions.startLink(),
+    writeSelected: () => {
+      const card = actions.onlyCard();
+      if (card) actions.write(card);
+    },
     setKind: (kind) => actions.setKind(kind),
     deleteSelection: () => actions.deleteSelection(),
     duplicateSelection: () => actions.duplicateSelection(),

@@ -136,7 +136,9 @@ export class BoardActions {
   pasteLines(text: string): void {
     const { copied, leftOut } = cardsOfLines(text, this.#session.props.defaultKind);
     if (copied.cards.length > 0) this.paste(copied);
-    if (leftOut > 0) this.#announce(this.#session.text.pastedTooMany(PASTED_LINES_MAX));
+    if (leftOut > 0) {
+      this.#session.props.onTell(this.#session.text.pastedTooMany(PASTED_LINES_MAX));
+    }
   }
 
   selectAll(): void {

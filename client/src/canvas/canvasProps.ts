@@ -63,6 +63,8 @@ export interface CanvasProps {
   onHandle(handle: CanvasHandle | undefined): void;
   /** For the page's polite live region. */
   onAnnounce(message: string): void;
+  /** As said, and shown for a moment: what a person did was not, or not wholly, taken. */
+  onTell(message: string): void;
   onRemovedWhileWriting(removed: RemovedWhileWriting): void;
   /** How many entries can't be shown (B6). */
   onUnreadable(count: number): void;

@@ -171,6 +171,7 @@ export const en = {
     label: 'Tools',
     card: 'Card',
     link: 'Link',
+    write: 'Write',
     undo: 'Undo',
     redo: 'Redo',
     remove: 'Delete',
@@ -201,7 +202,6 @@ export const en = {
     storeFailing:
       'The server can not save right now. Go on writing and leave this page open: it is tried again by itself.',
     keepOpen: 'Leave this page open until the line is back: your changes are only here.',
-    unkept: 'This browser keeps nothing. Leave the page open until it says “Saved”.',
   },
   words: {
     capTitle: 'This did not go through',

@@ -174,6 +174,7 @@ export const fr = {
     label: 'Outils',
     card: 'Carte',
     link: 'Lier',
+    write: 'Écrire',
     undo: 'Annuler',
     redo: 'Rétablir',
     remove: 'Supprimer',
@@ -208,7 +209,6 @@ export const fr = {
       'Le serveur ne peut pas enregistrer en ce moment. Continuez à écrire et laissez cette page ouverte : il réessaie tout seul.',
     keepOpen:
       'Laissez cette page ouverte jusqu’au retour de la ligne : vos changements ne sont qu’ici.',
-    unkept: 'Ce navigateur ne garde rien. Laissez la page ouverte jusqu’à « Enregistré ».',
   },
   words: {
     capTitle: 'Cela n’est pas passé',

@@ -1,0 +1,79 @@
+import { CARD_KINDS } from '@vestibule/shared/board/card';
+import { CopyPlus, Pencil, Tags, Trash2, X } from 'lucide-react';
+import type { CanvasHandle } from '../canvas/canvasHandle.ts';
+import { useText } from '../text/TextProvider.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Popover } from '../ui/Popover.tsx';
+import { useReadable } from '../ui/useReadable.tsx';
+import { KindIcon } from './KindIcon.tsx';
+
+/** What can be done with what is selected; while a link is drawn, what comes next. */
+export function SelectionBar({ handle }: { readonly handle: CanvasHandle }) {
+  const text = useText();
+  const { cards, links } = useReadable(handle.selection);
+  const isLinking = useReadable(handle.isLinking);
+  const isWriting = useReadable(handle.isWriting);
+  if (isLinking) {
+    return (
+      <div className="selection-bar">
+        <p>{text.tools.linkingHint}</p>
+        <Button word={text.tools.linkingLeave} icon={X} onClick={() => handle.startLink()} />
+      </div>
+    );
+  }
+  if (isWriting || cards.length + links.length === 0) return null;
+  return (
+    <div className="selection-bar">
+      {cards.length === 1 && links.length === 0 && (
+        <Button
+          word={text.tools.write}
+          icon={Pencil}
+          look="quiet"
+          onClick={() => handle.writeSelected()}
+        />
+      )}
+      {cards.length > 0 && (
+        <>
+          <Popover
+            word={text.tools.changeKind}
+            icon={Tags}
+            role="menu"
+            title={text.tools.changeKindTitle}
+          >
+            {(close) =>
+              CARD_KINDS.map((kind) => (
+                <button
+                  key={kind}
+                  type="button"
+                  role="menuitem"
+                  className="button tool-kind"
+                  data-look="quiet"
+                  data-kind={kind}
+                  onClick={() => {
+                    handle.setKind(kind);
+                    close();
+                  }}
+                >
+                  <KindIcon kind={kind} />
+                  {text.kinds[kind]}
+                </button>
+              ))
+            }
+          </Popover>
+          <Button
+            word={text.tools.duplicate}
+            icon={CopyPlus}
+            look="quiet"
+            onClick={() => handle.duplicateSelection()}
+          />
+        </>
+      )}
+      <Button
+        word={text.tools.remove}
+        icon={Trash2}
+        look="quiet"
+        onClick={() => handle.deleteSelection()}
+      />
+    </div>
+  );
+}

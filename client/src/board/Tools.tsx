@@ -1,0 +1,137 @@
+import type { CardKind } from '@vestibule/shared/board/card';
+import { leads, type Role } from '@vestibule/shared/roles';
+import { Maximize, Redo2, Spline, SquarePlus, Undo2, ZoomIn, ZoomOut } from 'lucide-react';
+import type { CanvasHandle } from '../canvas/canvasHandle.ts';
+import { useText } from '../text/TextProvider.tsx';
+import { Button } from '../ui/Button.tsx';
+import { useReadable } from '../ui/useReadable.tsx';
+import { KindIcon } from './KindIcon.tsx';
+
+/** In the order in which a tree is built; strength is under "Kind" of a card. */
+const TOOL_KINDS = [
+  'note',
+  'core',
+  'cause',
+  'effect',
+  'objective',
+  'action',
+  'heading',
+] as const satisfies readonly CardKind[];
+
+interface ToolsProps {
+  readonly handle: CanvasHandle;
+  readonly role: Role;
+  readonly canWrite: boolean;
+  /** What "Card", the key C and a double-click add: the kind that was added last. */
+  readonly nextKind: CardKind;
+  readonly onKind: (kind: CardKind) => void;
+}
+
+/** Below the board, so that nothing lies on it. Contributors see one "Card"; facilitators the kinds. */
+export function Tools({ handle, role, canWrite, nextKind, onKind }: ToolsProps) {
+  const text = useText();
+  return (
+    <div className="tools" role="toolbar" aria-label={text.tools.label}>
+      {canWrite && (
+        <div className="tools-main">
+          <Button
+            className="tool tool-card"
+            word={text.tools.card}
+            icon={SquarePlus}
+            look="primary"
+            onClick={() => handle.addCard(nextKind)}
+          />
+          <LinkAndSteps handle={handle} />
+        </div>
+      )}
+      {canWrite && leads(role) && (
+        <div className="tools-kinds">
+          {TOOL_KINDS.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              className="button tool tool-kind"
+              data-look="quiet"
+              data-kind={kind}
+              data-next={kind === nextKind}
+              onClick={() => {
+                onKind(kind);
+                handle.addCard(kind);
+              }}
+            >
+              <KindIcon kind={kind} />
+              <span className="button-word">{text.kinds[kind]}</span>
+            </button>
+          ))}
+        </div>
+      )}
+      <ViewTools handle={handle} />
+    </div>
+  );
+}
+
+function LinkAndSteps({ handle }: { readonly handle: CanvasHandle }) {
+  const text = useText();
+  const { cards, links } = useReadable(handle.selection);
+  const isLinking = useReadable(handle.isLinking);
+  const canUndo = useReadable(handle.canUndo);
+  const canRedo = useReadable(handle.canRedo);
+  return (
+    <>
+      <Button
+        className="tool"
+        word={text.tools.link}
+        icon={Spline}
+        look="quiet"
+        aria-pressed={isLinking}
+        disabled={!isLinking && (cards.length !== 1 || links.length > 0)}
+        onClick={() => handle.startLink()}
+      />
+      <Button
+        className="tool"
+        word={text.tools.undo}
+        icon={Undo2}
+        look="quiet"
+        disabled={!canUndo}
+        onClick={() => handle.undo()}
+      />
+      <Button
+        className="tool"
+        word={text.tools.redo}
+        icon={Redo2}
+        look="quiet"
+        disabled={!canRedo}
+        onClick={() => handle.redo()}
+      />
+    </>
+  );
+}
+
+function ViewTools({ handle }: { readonly handle: CanvasHandle }) {
+  const text = useText();
+  return (
+    <div className="tools-view">
+      <Button
+        word={text.tools.zoomOut}
+        icon={ZoomOut}
+        shape="icon"
+        look="quiet"
+        onClick={() => handle.zoomOut()}
+      />
+      <Button
+        word={text.tools.zoomToFit}
+        icon={Maximize}
+        shape="icon"
+        look="quiet"
+        onClick={() => handle.zoomToFit()}
+      />
+      <Button
+        word={text.tools.zoomIn}
+        icon={ZoomIn}
+        shape="icon"
+        look="quiet"
+        onClick={() => handle.zoomIn()}
+      />
+    </div>
+  );
+}

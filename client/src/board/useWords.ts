@@ -1,0 +1,38 @@
+import type { RefusalCode } from '@vestibule/shared/wire/frames';
+import { useCallback, useEffect, useState } from 'react';
+import type { RemovedWhileWriting } from '../canvas/canvasProps.ts';
+import type { OpenedBoard } from '../entry/openBoard.ts';
+import { useReadable } from '../ui/useReadable.tsx';
+
+/** Words that are on no board now, for the person who wrote them. */
+export type LostWords =
+  | { readonly kind: RefusalCode | 'unplaced'; readonly words: string }
+  | { readonly kind: 'removed'; readonly words: string; readonly putBack: () => void };
+
+/** Collects lost words, one after the other: none is shown in place of another. */
+export function useWords({ connection, unplaced }: Pick<OpenedBoard, 'connection' | 'unplaced'>) {
+  const [waiting, setWaiting] = useState<readonly LostWords[]>([]);
+  const add = useCallback((lost: LostWords) => {
+    if (lost.words.trim() !== '') setWaiting((before) => [...before, lost]);
+  }, []);
+  useEffect(
+    () => connection.onRefused(({ code, words }) => add({ kind: code, words: joined(words) })),
+    [connection, add],
+  );
+  const found = useReadable(unplaced);
+  useEffect(() => {
+    if (found.length === 0) return;
+    add({ kind: 'unplaced', words: joined(found) });
+    unplaced.set([]);
+  }, [found, unplaced, add]);
+  const removed = useCallback(
+    ({ words, putBack }: RemovedWhileWriting) => add({ kind: 'removed', words, putBack }),
+    [add],
+  );
+  const next = useCallback(() => setWaiting((before) => before.slice(1)), []);
+  return { first: waiting[0], next, removed };
+}
+
+function joined(words: readonly string[]): string {
+  return words.join('\n\n');
+}

@@ -1,0 +1,1 @@
+import { addCards, addLoop } from '@vestibule/shared/board/editBoard';

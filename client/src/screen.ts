@@ -1,0 +1,17 @@
+import { type BoardId, parseBoardId } from '@vestibule/shared/ids';
+import { secretIn } from './api/secrets.ts';
+
+/** What an address asks for (design: "Names that tests … rely on"). */
+export type Screen =
+  | { readonly screen: 'home'; readonly hostKey: string | undefined }
+  | { readonly screen: 'board'; readonly board: BoardId; readonly inviteKey: string | undefined }
+  /** A board's address that was cut off, or anything else that is none of ours. */
+  | { readonly screen: 'nothing' };
+
+export function screenAt({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Screen {
+  if (pathname === '/' || pathname === '/index.html') {
+    return { screen: 'home', hostKey: secretIn(hash, 'host') };
+  }
+  const board = parseBoardId(/^\/b\/([^/]+)\/?$/.exec(pathname)?.[1]);
+  return board ? { screen: 'board', board, inviteKey: secretIn(hash, 'k') } : { screen: 'nothing' };
+}

@@ -1,0 +1,37 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { fontsPlugin } from './scripts/fontsPlugin.ts';
+
+const SERVER = 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  plugins: [react(), fontsPlugin()],
+  build: {
+    target: 'es2022',
+    // As files, never as data: URLs: the policy of the page lets scripts fetch from our origin only.
+    assetsInlineLimit: 0,
+    // The canvas is large and comes by itself, after the page.
+    chunkSizeWarningLimit: 2_000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/,
+              priority: 20,
+            },
+            {
+              name: 'tldraw',
+              test: /node_modules[\\/](tldraw|@tldraw|@tiptap|prosemirror|@radix-ui|radix-ui)/,
+              priority: 10,
+            },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    proxy: { '/api': SERVER, '/sync': { target: SERVER.replace('http', 'ws'), ws: true } },
+  },
+});
