@@ -199,7 +199,8 @@ export class RoomAudience {
       if (!change) return;
       const nowMs = this.#clock.nowMs();
       for (const session of this.#sessions) {
-        if (!session.hello.speaksVestibule) continue;
+        // Who waits for the room to open is told of everybody then (W7).
+        if (!session.isGreeted || !session.hello.speaksVestibule) continue;
         session.send(encodeRoster({ you: session.person, ...change }), nowMs);
       }
     });

@@ -51,4 +51,13 @@ describe('Roster', () => {
     roster.leave(member('a'));
     expect(roster.takeChange()).toBeUndefined();
   });
+
+  it('[R8] whom a newcomer met between two messages is told of as gone', () => {
+    const roster = new Roster();
+    roster.join(member('a'));
+    const boubacar = roster.join(member('b'));
+    expect(roster.everybody(boubacar).here).toHaveLength(2);
+    roster.leave(member('a'));
+    expect(roster.takeChange()).toEqual({ here: [{ person: 2, role: 'contributor' }], gone: [1] });
+  });
 });

@@ -15,6 +15,8 @@ export class Roster {
   #lastNumber = 0;
   readonly #here = new Map<ParticipantId, Presence>();
   #arrived = new Map<number, RosterPerson>();
+  /** Who arrived and is known to a newcomer already, who was told of everybody. */
+  #known = new Set<number>();
   #gone = new Set<number>();
 
   get people(): number {
@@ -48,12 +50,15 @@ export class Roster {
     if (present.connections > 0) return undefined;
     const { person } = present.person;
     this.#here.delete(member.participantId);
-    // Came and went between two messages: nobody has heard of them.
-    if (!this.#arrived.delete(person)) this.#gone.add(person);
+    // Came and went between two messages, and nobody came meanwhile: nobody has heard of them.
+    const isUnheardOf = this.#arrived.delete(person) && !this.#known.has(person);
+    if (!isUnheardOf) this.#gone.add(person);
     return person;
   }
 
+  /** What a newcomer is told. */
   everybody(you: number): RosterChange {
+    for (const person of this.#arrived.keys()) if (person !== you) this.#known.add(person);
     return { you, here: [...this.#here.values()].map(({ person }) => person), gone: [] };
   }
 
@@ -63,6 +68,7 @@ export class Roster {
     const change = { here: [...this.#arrived.values()], gone: [...this.#gone] };
     this.#arrived = new Map();
     this.#gone = new Set();
+    this.#known = new Set();
     return change;
   }
 }
