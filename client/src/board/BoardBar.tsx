@@ -23,9 +23,7 @@ export function BoardBar({ title, role, connection, onOpen }: BoardBarProps) {
   return (
     <header className="board-bar">
       <div className="board-name">
-        <h1>
-          <bdi>{title}</bdi>
-        </h1>
+        <h1 dir="auto">{title}</h1>
         <StatusWord connection={connection} />
       </div>
       <RosterPopover connection={connection} />

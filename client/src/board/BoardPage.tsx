@@ -3,7 +3,7 @@ import type { CardKind } from '@vestibule/shared/board/card';
 import { SCHEMA } from '@vestibule/shared/board/roots';
 import { mayWrite } from '@vestibule/shared/roles';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import type { CanvasHandle } from '../canvas/canvasHandle.ts';
+import { type CanvasHandle, NO_CANVAS } from '../canvas/canvasHandle.ts';
 import { DeleteBoardDialog } from '../dialogs/DeleteBoardDialog.tsx';
 import { InviteDialog } from '../dialogs/InviteDialog.tsx';
 import { KeysDialog } from '../dialogs/KeysDialog.tsx';
@@ -87,7 +87,13 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
         </CrashBoundary>
         {handle && canWrite && <SelectionBar handle={handle} />}
       </main>
-      {handle && <Tools {...{ handle, role, canWrite, nextKind }} onKind={setNextKind} />}
+      {/* There from the start: the board would else be fitted to a room that then shrinks. */}
+      <Tools
+        handle={handle ?? NO_CANVAS}
+        isInert={handle === undefined}
+        {...{ role, canWrite, nextKind }}
+        onKind={setNextKind}
+      />
       <p className="visually-hidden" aria-live="polite">
         {said}
       </p>

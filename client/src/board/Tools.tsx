@@ -20,6 +20,8 @@ const TOOL_KINDS = [
 
 interface ToolsProps {
   readonly handle: CanvasHandle;
+  /** While the canvas is still loading. */
+  readonly isInert: boolean;
   readonly role: Role;
   readonly canWrite: boolean;
   /** What "Card", the key C and a double-click add: the kind that was added last. */
@@ -28,10 +30,10 @@ interface ToolsProps {
 }
 
 /** Below the board, so that nothing lies on it. Contributors see one "Card"; facilitators the kinds. */
-export function Tools({ handle, role, canWrite, nextKind, onKind }: ToolsProps) {
+export function Tools({ handle, isInert, role, canWrite, nextKind, onKind }: ToolsProps) {
   const text = useText();
   return (
-    <div className="tools" role="toolbar" aria-label={text.tools.label}>
+    <div className="tools" role="toolbar" aria-label={text.tools.label} inert={isInert}>
       {canWrite && (
         <div className="tools-main">
           <Button

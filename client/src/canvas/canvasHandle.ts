@@ -1,6 +1,6 @@
 import type { CardKind } from '@vestibule/shared/board/card';
 import type { CardId, LinkKey } from '@vestibule/shared/ids';
-import type { Readable } from '../signal.ts';
+import { type Readable, signal } from '../signal.ts';
 
 export interface CanvasSelection {
   readonly cards: readonly CardId[];
@@ -33,3 +33,24 @@ export interface CanvasHandle {
   /** Goes to a card and selects it: from a number typed, from a list. */
   goTo(card: CardId): void;
 }
+
+/** In place of a canvas that is still loading: nothing is selected, and nothing happens. */
+export const NO_CANVAS: CanvasHandle = {
+  selection: signal<CanvasSelection>({ cards: [], links: [] }),
+  canUndo: signal(false),
+  canRedo: signal(false),
+  isLinking: signal(false),
+  isWriting: signal(false),
+  addCard: () => undefined,
+  startLink: () => undefined,
+  writeSelected: () => undefined,
+  setKind: () => undefined,
+  deleteSelection: () => undefined,
+  duplicateSelection: () => undefined,
+  undo: () => undefined,
+  redo: () => undefined,
+  zoomIn: () => undefined,
+  zoomOut: () => undefined,
+  zoomToFit: () => undefined,
+  goTo: () => undefined,
+};

@@ -179,7 +179,7 @@ export const fr = {
     redo: 'Rétablir',
     remove: 'Supprimer',
     duplicate: 'Dupliquer',
-    changeKind: 'Genre',
+    changeKind: 'Type',
     changeKindTitle: 'En faire…',
     zoomIn: 'Agrandir',
     zoomOut: 'Réduire',

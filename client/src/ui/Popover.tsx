@@ -1,5 +1,12 @@
 import type { LucideIcon } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from './Button.tsx';
 
 interface PopoverProps {
@@ -25,6 +32,12 @@ export function Popover(props: PopoverProps) {
   const panel = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
+  // What is in it is rendered only now, and decides how large it is.
+  useLayoutEffect(() => {
+    if (!isOpen || !panel.current || !button.current) return;
+    placeBeside(panel.current, button.current);
+    if (role === 'menu') controlsIn(panel.current)[0]?.focus();
+  }, [isOpen, role]);
   function close() {
     panel.current?.hidePopover();
     button.current?.focus();
@@ -52,13 +65,7 @@ export function Popover(props: PopoverProps) {
         popover="auto"
         role={role}
         aria-label={title}
-        onToggle={({ newState }) => {
-          const opens = newState === 'open';
-          setOpen(opens);
-          if (!opens || !panel.current || !button.current) return;
-          placeBeside(panel.current, button.current);
-          if (role === 'menu') controlsIn(panel.current)[0]?.focus();
-        }}
+        onToggle={({ newState }) => setOpen(newState === 'open')}
         onKeyDown={role === 'menu' ? walkByArrows : undefined}
       >
         {isOpen && props.children(close)}
