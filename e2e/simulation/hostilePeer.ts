@@ -5,7 +5,7 @@ import { type SeededRandom, seededRandom } from '@vestibule/shared/testing/seede
 import { encodeUpdate } from '@vestibule/shared/wire/encode';
 import * as Y from 'yjs';
 import type { SimulatedPerson } from './simulatedPerson.ts';
-import type { World } from './world.ts';
+import { count, type World } from './world.ts';
 
 const TRIES_MAX = 100_000;
 
@@ -40,7 +40,7 @@ const throwing = encodeUpdate(findThrowing(seededRandom(1)));
  * found again (R2, R5): the room is rebuilt, and still nothing may settle before it is durable.
  */
 export async function hostilePeer(world: World, person: SimulatedPerson): Promise<boolean> {
-  const { random, server } = world;
+  const { random, server, tally } = world;
   if (!server.isUp || !person.isOnline) return false;
   let closedWith: number | undefined;
   const line = server.connect(
@@ -54,12 +54,20 @@ export async function hostilePeer(world: World, person: SimulatedPerson): Promis
     },
   );
   server.failCommits(2);
+  let change: Uint8Array | undefined;
+  person.doc.once('update', (update: Uint8Array) => {
+    change = update;
+  });
   addCards(person.doc, [{ id: makeCardId(random.bytes), kind: 'note', at: [0, 0] }]);
   await world.pass(200);
   line.send('client', throwing);
   await world.pass(200);
+  if (closedWith === 4400 && change && !server.isDurable(change)) {
+    count(tally, 'a room was rebuilt from what was not durable');
+  }
   person.cut();
   person.wake();
   await world.pass(400);
+  if (closedWith === undefined) line.close('client', 1000);
   return closedWith === 4400;
 }

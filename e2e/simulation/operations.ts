@@ -13,6 +13,7 @@ import { readBoard } from '@vestibule/shared/board/readBoard';
 import { root } from '@vestibule/shared/board/roots';
 import { type CardId, makeCardId, makeParticipantId } from '@vestibule/shared/ids';
 import { hostilePeer } from './hostilePeer.ts';
+import { lostGround } from './lostGround.ts';
 import type { SimulatedPerson } from './simulatedPerson.ts';
 import { strayPeer } from './strayPeer.ts';
 import type { World } from './world.ts';
@@ -40,10 +41,9 @@ function type(world: World, person: SimulatedPerson, card: CardId): boolean {
 
 const onCard =
   (edit: (world: World, person: SimulatedPerson, card: CardId) => unknown): Operation =>
-  (world, person) => {
+  async (world, person) => {
     const card = anyCard(world, person);
-    if (card) edit(world, person, card);
-    return card !== undefined;
+    return card !== undefined && (await edit(world, person, card)) !== false;
   };
 
 function place({ random }: World): [number, number] {
@@ -115,7 +115,10 @@ export const OPERATIONS: Readonly<Record<string, { readonly weight: number; run:
   },
   redo: {
     weight: 3,
-    run: (_world, { page: { undo } }) => {
+    run: async (world, { page: { undo } }) => {
+      // What others do between a step back and the step forth is what makes it hard.
+      if (!undo.canRedo.get()) undo.undo();
+      await world.pass(world.random.below(300));
       const isSomething = undo.canRedo.get();
       undo.redo();
       return isSomething;
@@ -190,6 +193,7 @@ export const OPERATIONS: Readonly<Record<string, { readonly weight: number; run:
       return true;
     },
   },
+  'what somebody wrote behind is lost': { weight: 1, run: onCard(lostGround) },
   'somebody looks in while another comes back': { weight: 2, run: passerBy },
   'an update comes without its predecessor': { weight: 2, run: strayPeer },
   'an update comes at which Yjs throws': { weight: 1, run: hostilePeer },

@@ -13,7 +13,9 @@ import { type BoardId, makeBoardId } from '@vestibule/shared/ids';
 import type { SeededRandom } from '@vestibule/shared/testing/seededRandom';
 import type { SimulatedClock } from '@vestibule/shared/testing/simulatedClock';
 import { type EndEvents, SimulatedConnection } from '@vestibule/shared/testing/simulatedNetwork';
+import { decodeServerFrame } from '@vestibule/shared/wire/decode';
 import * as Y from 'yjs';
+import { DurableRecord } from './durableRecord.ts';
 
 export type Sabotage = 'none' | 'settleBeforeCommit';
 
@@ -26,8 +28,8 @@ const NEVER = new Promise<never>(() => {});
 /** A laptop's disk under load. */
 const COMMIT_MS_MAX = 40;
 const PING_EVERY_MS = 15_000;
-/** Planted: how much later than it says this store keeps anything. */
-const LIE_MS = 500;
+/** Planted: how much later than it says this store keeps anything. Less than any line takes. */
+const LIE_MS = 1;
 
 /**
  * The real rooms and commit queue on a memory store, one life after another: kill() is kill -9,
@@ -39,13 +41,13 @@ export class SimulatedServer {
   readonly #random: SeededRandom;
   readonly #sabotage: Sabotage;
   readonly #store: BoardStore;
-  /** What is durable, as a document: what a settled change is held against. */
-  readonly #durable = new Y.Doc({ gc: false });
+  readonly #record = new DurableRecord();
+  /** While a connection hears `settled`: how many commits there had been when it was said. */
+  #saidAfter: number | undefined;
   readonly #connections = new Set<SimulatedConnection>();
   #life: Life | undefined;
   #failingCommits = 0;
   #isKilledAfterNextCommit = false;
-  commits = 0;
   failedCommits = 0;
 
   constructor(clock: SimulatedClock, random: SeededRandom, sabotage: Sabotage) {
@@ -64,7 +66,7 @@ export class SimulatedServer {
     doc.clientID = 1;
     root(doc, 'meta').set('title', 'Simulation');
     const update = Y.encodeStateAsUpdate(doc);
-    Y.applyUpdate(this.#durable, update);
+    this.#record.commit([update]);
     const createdAtMs = this.#clock.nowMs();
     const { board: id } = this;
     const first = { id, title: 'Simulation', createdAtMs, schema: SCHEMA, update, lastNumber: 0 };
@@ -85,6 +87,7 @@ export class SimulatedServer {
   ): SimulatedConnection {
     const life = this.#life;
     if (!life) throw new Error('nobody is let in by a server that is down');
+    const { said, heard } = this.#settlings(client);
     const connection: SimulatedConnection = new SimulatedConnection(
       {
         clock: this.#clock,
@@ -93,7 +96,7 @@ export class SimulatedServer {
         letsThrough: (to, bytes) => to === 'server' || letsThrough?.(bytes) !== false,
       },
       {
-        client,
+        client: heard,
         server: {
           // What a process would have done after its death is not done.
           received: (bytes) => {
@@ -111,7 +114,10 @@ export class SimulatedServer {
     const room: RoomConnection = life.rooms.connect(
       this.board,
       {
-        send: (bytes) => connection.send('server', bytes),
+        send: (bytes) => {
+          said(bytes);
+          connection.send('server', bytes);
+        },
         close: (code) => connection.close('server', code),
         bufferedBytes: 0,
         cork: () => undefined,
@@ -170,8 +176,27 @@ export class SimulatedServer {
     return doc;
   }
 
+  /** Whether an update is durable; asked by whoever hears `settled`: whether it was when that was said. */
   isDurable(update: Uint8Array): boolean {
-    return holds(this.#durable, update);
+    return this.#record.held(update, this.#saidAfter ?? this.#record.commits);
+  }
+
+  /** Remembers for each `settled` of a line what was durable when it was said. */
+  #settlings(client: EndEvents) {
+    const after: number[] = [];
+    return {
+      said: (bytes: Uint8Array) => {
+        if (isSettled(bytes)) after.push(this.#record.commits);
+      },
+      heard: {
+        received: (bytes: Uint8Array) => {
+          this.#saidAfter = isSettled(bytes) ? after.shift() : undefined;
+          client.received(bytes);
+          this.#saidAfter = undefined;
+        },
+        closed: (code: number) => client.closed(code),
+      },
+    };
   }
 
   /** What the upgrade does with WebSocket pings, for clients that have not sent a beat yet (W8). */
@@ -222,8 +247,7 @@ export class SimulatedServer {
   }
 
   async #committed(writes: readonly BoardWrite[]): Promise<void> {
-    this.commits += 1;
-    for (const { update } of writes) Y.applyUpdate(this.#durable, update);
+    this.#record.commit(writes.map(({ update }) => update));
     if (!this.#isKilledAfterNextCommit) return;
     this.#isKilledAfterNextCommit = false;
     this.kill();
@@ -231,19 +255,7 @@ export class SimulatedServer {
   }
 }
 
-/** Whether every letter and every deletion of an update is in a document. */
-export function holds({ store }: Y.Doc, update: Uint8Array): boolean {
-  const { structs, ds } = Y.decodeUpdate(update);
-  if (structs.some(({ id, length }) => Y.getState(store, id.client) < id.clock + length)) {
-    return false;
-  }
-  return [...ds.clients].every(([client, ranges]) =>
-    ranges.every(({ clock, len }) => {
-      for (let at = clock; at < clock + len; at += 1) {
-        if (Y.getState(store, client) <= at) return false;
-        if (!Y.getItem(store, Y.createID(client, at)).deleted) return false;
-      }
-      return true;
-    }),
-  );
+function isSettled(bytes: Uint8Array): boolean {
+  const frame = decodeServerFrame(bytes);
+  return frame.ok && frame.value.type === 'settled';
 }

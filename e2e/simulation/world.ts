@@ -52,6 +52,10 @@ export class World {
           },
           adopted: () => count(this.tally, 'changes of a killed tab were taken over'),
           saidAgain: () => count(this.tally, 'a change was done again in words'),
+          unplaced: (words) => {
+            count(this.tally, 'words were offered back');
+            this.note(`${persona.name} is offered: ${words.join(' ')}`);
+          },
         }),
       );
     }
