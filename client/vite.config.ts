@@ -1,8 +1,15 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Rolldown } from 'vite';
+
 import { fontsPlugin } from './scripts/fontsPlugin.ts';
 
 const SERVER = 'http://127.0.0.1:3000';
+
+/** HarfBuzz asks for Node's `module` where it runs in Node; in a browser it never comes to that line. */
+const onLog: NonNullable<Rolldown.InputOptions['onLog']> = (level, log, handle) => {
+  const isExpected = /"module" has been externalized.*harfbuzzjs/.test(log.message);
+  if (!isExpected) handle(level, log);
+};
 
 export default defineConfig({
   plugins: [react(), fontsPlugin()],
@@ -13,6 +20,7 @@ export default defineConfig({
     // The canvas is large and comes by itself, after the page.
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
+      onLog,
       output: {
         codeSplitting: {
           groups: [
@@ -31,6 +39,7 @@ export default defineConfig({
       },
     },
   },
+  worker: { format: 'es', rolldownOptions: { onLog } },
   server: {
     proxy: { '/api': SERVER, '/sync': { target: SERVER.replace('http', 'ws'), ws: true } },
   },
