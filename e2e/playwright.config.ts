@@ -25,7 +25,7 @@ export default defineConfig({
   // A journey that passes at the second try is one that fails.
   retries: 0,
   forbidOnly: process.env['CI'] === 'true',
-  timeout: 90_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
