@@ -25,6 +25,8 @@ export default defineConfig({
           testTimeout: 120_000,
         },
       },
+      // The real server's wire from outside: with programs that are not ours.
+      { test: { name: 'wire', root: 'e2e/wire', include: ['**/*.test.ts'] } },
       { test: { name: 'scripts', root: 'scripts', include: ['*.test.ts'] } },
     ],
   },

@@ -1,0 +1,124 @@
+// People at a real server's door: with the plain provider of the package y-websocket, or with our own
+// connection, each with the cookie of a browser that has joined.
+
+import { openBoardConnection } from '@vestibule/client/src/connection/openBoardConnection.ts';
+import type { MakeSocket } from '@vestibule/client/src/connection/webSocket.ts';
+import { pageCopy } from '@vestibule/client/src/copy/pageCopy.ts';
+import type { TestBoard, TestServer } from '@vestibule/server/src/http/httpHarness.ts';
+import { SCHEMA } from '@vestibule/shared/board/roots';
+import type { Clock } from '@vestibule/shared/clock';
+import type { Role } from '@vestibule/shared/roles';
+import { onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+
+/** A browser sends these by itself; a program in Node has to. */
+type Headers = Readonly<Record<string, string>>;
+
+const realClock: Clock = {
+  nowMs: () => Date.now(),
+  setTimer(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** The WebSocket that a provider is told to use: `ws`, with the headers of a member's browser. */
+function socketWith(headers: Headers): typeof globalThis.WebSocket {
+  class MemberSocket extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols, { headers });
+    }
+  }
+  // ws is what a browser has in all that a provider uses; its types are its own.
+  return MemberSocket as unknown as typeof globalThis.WebSocket;
+}
+
+/** A y-websocket provider as it comes. Without a cookie it is nobody's. */
+export function plainProvider(
+  server: TestServer,
+  board: TestBoard,
+  cookie: string | undefined,
+): WebsocketProvider {
+  const doc = new Y.Doc();
+  const headers = { origin: server.base, ...(cookie === undefined ? {} : { cookie }) };
+  const provider = new WebsocketProvider(
+    `${server.base.replace('http', 'ws')}/sync`,
+    board.id,
+    doc,
+    {
+      WebSocketPolyfill: socketWith(headers),
+      // Providers of one process would tell each other what only the server is to bring.
+      disableBc: true,
+    },
+  );
+  onTestFinished(() => {
+    provider.destroy();
+    doc.destroy();
+  });
+  return provider;
+}
+
+export async function joinPlainly(
+  server: TestServer,
+  board: TestBoard,
+  role: Role,
+): Promise<WebsocketProvider> {
+  return plainProvider(server, board, await server.join(board, role));
+}
+
+/** Our own connection, on a device that keeps nothing. */
+export async function joinWithOurs(server: TestServer, board: TestBoard, role: Role) {
+  const headers = { origin: server.base, cookie: await server.join(board, role) };
+  const doc = new Y.Doc();
+  const connection = openBoardConnection({
+    doc,
+    url: `${server.base.replace('http', 'ws')}/sync/${board.id}`,
+    makeSocket: makeSocketWith(headers),
+    clock: realClock,
+    random: Math.random,
+    copy: pageCopy(),
+    epoch: 1,
+    schema: SCHEMA,
+    hasDocument: false,
+    onWake: () => () => undefined,
+    onReload: () => {
+      throw new Error('nothing here asks for a reload');
+    },
+    onUnplaced: () => {
+      throw new Error('nothing was kept from before');
+    },
+  });
+  connection.start();
+  onTestFinished(() => {
+    connection.dispose();
+    doc.destroy();
+  });
+  return { doc, connection };
+}
+
+function makeSocketWith(headers: Headers): MakeSocket {
+  return (url, events) => {
+    const socket = new WebSocket(url, { headers });
+    socket.binaryType = 'arraybuffer';
+    let isClosed = false;
+    const tell = (run: () => void) => {
+      if (!isClosed) run();
+    };
+    socket.on('open', () => tell(() => events.opened()));
+    socket.on('message', (data: ArrayBuffer) => tell(() => events.received(new Uint8Array(data))));
+    socket.on('close', (code) => tell(() => events.closed(code)));
+    // Followed by 'close', which says what is to be done.
+    socket.on('error', () => undefined);
+    return {
+      send: (bytes) => {
+        if (socket.readyState === WebSocket.OPEN) socket.send(bytes);
+      },
+      close: () => {
+        isClosed = true;
+        socket.close();
+      },
+    };
+  };
+}
