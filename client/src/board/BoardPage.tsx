@@ -55,45 +55,48 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
   const close = () => setDialog(undefined);
   return (
     <div className="board">
+      {/* To the canvas itself, which Canvas.tsx gives this id: there keys work at once. */}
       <a className="skip-link" href="#canvas">
         {text.bar.skip}
       </a>
       <BoardBar title={info.title} role={role} connection={connection} onOpen={setDialog} />
-      <BoardNotices
-        {...{ role, isNewer, unreadable, shown }}
-        connection={connection}
-        durability={copy.durability}
-        stopped={end?.reason}
-      />
-      <main className="board-main" id="canvas" tabIndex={-1}>
-        <CrashBoundary>
-          <Suspense fallback={<Waiting />}>
-            {opened.hasDocument || phase.phase !== 'opening' ? (
-              <Canvas
-                {...{ doc, role, canWrite, locale, connection }}
-                text={canvasText}
-                defaultKind={nextKind}
-                licenseKey={licenseKey()}
-                onHandle={setHandle}
-                onAnnounce={say}
-                onTell={show}
-                onRemovedWhileWriting={words.removed}
-                onUnreadable={setUnreadable}
-              />
-            ) : (
-              <Waiting />
-            )}
-          </Suspense>
-        </CrashBoundary>
-        {handle && canWrite && <SelectionBar handle={handle} />}
+      <main className="board-main">
+        <BoardNotices
+          {...{ role, isNewer, unreadable, shown }}
+          connection={connection}
+          durability={copy.durability}
+          stopped={end?.reason}
+        />
+        <div className="board-sheet">
+          <CrashBoundary>
+            <Suspense fallback={<Waiting />}>
+              {opened.hasDocument || phase.phase !== 'opening' ? (
+                <Canvas
+                  {...{ doc, role, canWrite, locale, connection }}
+                  text={canvasText}
+                  defaultKind={nextKind}
+                  licenseKey={licenseKey()}
+                  onHandle={setHandle}
+                  onAnnounce={say}
+                  onTell={show}
+                  onRemovedWhileWriting={words.removed}
+                  onUnreadable={setUnreadable}
+                />
+              ) : (
+                <Waiting />
+              )}
+            </Suspense>
+          </CrashBoundary>
+          {handle && canWrite && <SelectionBar handle={handle} />}
+        </div>
+        {/* There from the start: the board would else be fitted to a room that then shrinks. */}
+        <Tools
+          handle={handle ?? NO_CANVAS}
+          isInert={handle === undefined}
+          {...{ role, canWrite, nextKind }}
+          onKind={setNextKind}
+        />
       </main>
-      {/* There from the start: the board would else be fitted to a room that then shrinks. */}
-      <Tools
-        handle={handle ?? NO_CANVAS}
-        isInert={handle === undefined}
-        {...{ role, canWrite, nextKind }}
-        onKind={setNextKind}
-      />
       <p className="visually-hidden" aria-live="polite">
         {said}
       </p>

@@ -25,6 +25,8 @@ import { BoardSessionContext, useBoardSession } from './sessionContext.ts';
 import { SelectionOutlines } from './shapes/SelectionOutlines.tsx';
 import { BoardSelectTool } from './tools/boardSelectTool.ts';
 
+/** Where the page's skip link leads. */
+const CANVAS_ID = 'canvas';
 const TOOLS = [BoardSelectTool];
 const OPTIONS = {
   // No record is made by tldraw itself: cards come by the document alone.
@@ -93,6 +95,7 @@ function CanvasEditor({ session, role, canWrite, locale, text, licenseKey }: Can
     if (!container) return;
     // tldraw gives it the role of an application; the name and the way in by Tab are ours.
     container.tabIndex = 0;
+    container.id = CANVAS_ID;
     container.setAttribute('aria-label', text.canvas);
   }, [editor, text]);
   function onMount(mounted: Editor) {

@@ -7,7 +7,7 @@ import { sameRecord } from './binding/sameRecord.ts';
 import { BoardActions } from './boardActions.ts';
 import type { BoardSession } from './boardSession.ts';
 import type { CanvasHandle, CanvasSelection } from './canvasHandle.ts';
-import { handleCanvasKey } from './canvasKeys.ts';
+import { isInField, listenToKeys } from './canvasKeys.ts';
 import { CARDS_TYPE, decodeCards, encodeCards, plainText } from './cardClipboard.ts';
 import { fitBoard } from './fitBoard.ts';
 
@@ -74,35 +74,9 @@ function endGestures(session: BoardSession, editor: Editor): Stop {
   };
 }
 
-function isWriting(event: Event): boolean {
-  return event.target instanceof HTMLTextAreaElement;
-}
-
-function listenToKeys(session: BoardSession, editor: Editor, actions: BoardActions): Stop {
-  const container = editor.getContainer();
-  const stopKeys = on(
-    container,
-    'keydown',
-    (event) => {
-      if (isWriting(event) || !handleCanvasKey(event, session, actions)) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    },
-    { capture: true },
-  );
-  const stopFocus = on(container, 'focus', () => {
-    if (editor.getSelectedShapeIds().length > 0 || !container.matches(':focus-visible')) return;
-    session.props.onAnnounce(session.text.canvasReached(session.projection.cards().size));
-  });
-  return () => {
-    stopKeys();
-    stopFocus();
-  };
-}
-
 function listenToClipboard(session: BoardSession, editor: Editor, actions: BoardActions): Stop {
   const isOurs = (event: ClipboardEvent) =>
-    !isWriting(event) && editor.getContainer().contains(document.activeElement);
+    !isInField(event) && editor.getContainer().contains(document.activeElement);
   const onCopy = (event: ClipboardEvent) => {
     const copied = isOurs(event) ? actions.copied() : undefined;
     if (!copied || copied.cards.length === 0 || !event.clipboardData) return;
@@ -222,21 +196,25 @@ function frameCardsOnly(editor: Editor, actions: BoardActions): Stop {
   });
 }
 
-/** When writing begins, and when a phone's keyboard takes half of the view. */
+/** When writing begins, as the card grows, and when a phone's keyboard takes half of the view. */
 function keepWritingInView(editor: Editor, actions: BoardActions): Stop {
   return react('show the card that is written', () => {
     editor.getViewportScreenBounds();
+    const id = editor.getEditingShapeId();
+    if (!id) return;
+    // It grows with its words; where somebody else moves it to is not followed.
+    editor.getShapeGeometry(id);
     // The camera is not moved inside tldraw's own operation.
-    if (editor.getEditingShapeId()) queueMicrotask(() => actions.showWriting());
+    queueMicrotask(() => actions.showWriting());
   });
 }
 
+/** The card that somebody comes to, and the one they have just written. */
 function announceCards(session: BoardSession, editor: Editor, actions: BoardActions): Stop {
-  let last: CardId | undefined;
-  return react('announce the selected card', () => {
+  const announce = () => {
+    // With the last letters that were typed.
+    session.projection.flush();
     const only = actions.onlyCard();
-    if (only === last) return;
-    last = only;
     const card = only && session.projection.card(only);
     if (!card || editor.getEditingShapeId()) return;
     const order = actions.readingOrder();
@@ -249,6 +227,14 @@ function announceCards(session: BoardSession, editor: Editor, actions: BoardActi
         count: order.length,
       }),
     );
+  };
+  let last: CardId | undefined;
+  return react('announce the selected card', () => {
+    const only = editor.getEditingShapeId() ? undefined : actions.onlyCard();
+    if (only === last) return;
+    last = only;
+    // Nothing is merged inside tldraw's own operation.
+    if (only) queueMicrotask(announce);
   });
 }
 
@@ -292,7 +278,11 @@ function makeHandle(
       if (card) actions.write(card);
     },
     setKind: (kind) => actions.setKind(kind),
-    deleteSelection: () => actions.deleteSelection(),
+    deleteSelection: () => {
+      actions.deleteSelection();
+      // The button that did it goes with the selection.
+      actions.takeFocus();
+    },
     duplicateSelection: () => actions.duplicateSelection(),
     undo: () => actions.undo(),
     redo: () => actions.redo(),

@@ -7,6 +7,7 @@ import type { CardId, LinkKey } from '@vestibule/shared/ids';
 import type { Editor, VecLike } from 'tldraw';
 import { cardIdOf, cardShapeId, linkKeyOf } from './binding/boardRecords.ts';
 import type { BoardSession } from './boardSession.ts';
+import { bringIntoView } from './bringIntoView.ts';
 import type { CanvasSelection } from './canvasHandle.ts';
 import {
   type CopiedCards,
@@ -174,7 +175,7 @@ export class BoardActions {
     const bounds = id && this.#editor.getShapePageBounds(id);
     if (!bounds) return;
     if (this.#editor.getZoomLevel() < LEGIBLE_ZOOM) this.#centre(bounds.center);
-    else this.#editor.zoomToSelectionIfOffscreen(VIEW_MARGIN_PX, CAMERA);
+    else this.#bringIntoView(bounds);
   }
 
   /** Selects the first card in reading order: where somebody comes in by keyboard. */
@@ -182,7 +183,8 @@ export class BoardActions {
     const [first] = this.readingOrder();
     if (!first) return;
     this.#select([first]);
-    this.#editor.zoomToSelectionIfOffscreen(VIEW_MARGIN_PX, CAMERA);
+    const bounds = this.#editor.getShapePageBounds(cardShapeId(first));
+    if (bounds) this.#bringIntoView(bounds);
   }
 
   /** Cards in the order in which they are read: rows from the top, each from the left. */
@@ -194,16 +196,27 @@ export class BoardActions {
 
   /** Begins to link from the selected card; asked once more, leaves it. */
   startLink(): void {
-    if (this.#session.linker.now.get().state === 'choosing') {
+    const isLinking = this.#session.linker.now.get().state === 'choosing';
+    const from = this.onlyCard();
+    if (!isLinking && (!from || !this.#mayEdit())) return;
+    // The other end may be chosen by keys, also where a button outside has begun it; and the one that
+    // leaves it goes away.
+    this.takeFocus();
+    if (isLinking || !from) {
       this.#session.linker.leave();
       return;
     }
-    const from = this.onlyCard();
-    if (!from || !this.#mayEdit()) return;
-    // The other end may be chosen by keys, also where a button outside has begun it.
-    this.#editor.getContainer().focus({ preventScroll: true });
     this.#session.linker.begin('choosing', from);
     this.#announce(this.#session.text.linkFrom);
+  }
+
+  /** Keys go to the board from here on. */
+  takeFocus(): void {
+    this.#editor.getContainer().focus({ preventScroll: true });
+  }
+
+  #bringIntoView(bounds: Rect): void {
+    bringIntoView(this.#editor, bounds, { marginPx: VIEW_MARGIN_PX, move: CAMERA });
   }
 
   #select(ids: readonly CardId[]): void {

@@ -1,3 +1,4 @@
+import type { Editor } from 'tldraw';
 import type { BoardActions } from './boardActions.ts';
 import type { BoardSession } from './boardSession.ts';
 import { fitBoard } from './fitBoard.ts';
@@ -15,7 +16,7 @@ function isLetter(event: KeyboardEvent, letter: string): boolean {
  * page's again), Enter on the selected card, space (pan). While a card is written its field has them.
  * @returns whether the key was taken
  */
-export function handleCanvasKey(
+function handleCanvasKey(
   event: KeyboardEvent,
   session: BoardSession,
   actions: BoardActions,
@@ -77,4 +78,47 @@ function plainKey(event: KeyboardEvent, session: BoardSession, actions: BoardAct
   else if (isLetter(event, 'l') && !event.shiftKey) actions.startLink();
   else return false;
   return true;
+}
+
+/** Keys and clipboard of a card's field are the field's. */
+export function isInField(event: Event): boolean {
+  return event.target instanceof HTMLTextAreaElement;
+}
+
+/** tldraw acts when these are let go, and does not ask whether the press was its own. */
+const ACTS_ON_RELEASE = new Set(['Enter', 'NumpadEnter', 'Tab']);
+
+/** @returns the detacher */
+export function listenToKeys(
+  session: BoardSession,
+  editor: Editor,
+  actions: BoardActions,
+): () => void {
+  const container = editor.getContainer();
+  const leftToTldraw = new Set<string>();
+  const onPress = (event: KeyboardEvent) => {
+    if (isInField(event)) return;
+    if (!handleCanvasKey(event, session, actions)) {
+      leftToTldraw.add(event.code);
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const onRelease = (event: KeyboardEvent) => {
+    const isTldraws = leftToTldraw.delete(event.code);
+    if (!isTldraws && ACTS_ON_RELEASE.has(event.code)) event.stopImmediatePropagation();
+  };
+  const onFocus = () => {
+    if (actions.hasSelection() || !container.matches(':focus-visible')) return;
+    session.props.onAnnounce(session.text.canvasReached(session.projection.cards().size));
+  };
+  container.addEventListener('keydown', onPress, { capture: true });
+  container.addEventListener('keyup', onRelease, { capture: true });
+  container.addEventListener('focus', onFocus);
+  return () => {
+    container.removeEventListener('keydown', onPress, { capture: true });
+    container.removeEventListener('keyup', onRelease, { capture: true });
+    container.removeEventListener('focus', onFocus);
+  };
 }

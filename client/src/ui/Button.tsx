@@ -12,7 +12,10 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'children'
   readonly type?: 'button' | 'submit';
 }
 
-/** A control with an icon and a word. */
+/**
+ * A control with an icon and a word. Disabled it does nothing but stays where the focus is: a button
+ * that goes out under somebody's finger (the last undo) would else drop the focus to the page.
+ */
 export function Button({
   word,
   icon: Icon,
@@ -21,12 +24,20 @@ export function Button({
   size = 'normal',
   type = 'button',
   className = '',
+  disabled = false,
+  onClick,
   ...others
 }: ButtonProps) {
   return (
     <button
       {...others}
       type={type}
+      aria-disabled={disabled || undefined}
+      onClick={(event) => {
+        // Also what the browser would do: submit, open a popover.
+        if (disabled) event.preventDefault();
+        else onClick?.(event);
+      }}
       className={`button ${className}`}
       data-look={look}
       data-size={size}
