@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Rolldown } from 'vite';
 
 import { fontsPlugin } from './scripts/fontsPlugin.ts';
+import { messagesPlugin } from './scripts/messagesPlugin.ts';
 
 const SERVER = 'http://127.0.0.1:3000';
 
@@ -12,7 +13,7 @@ const onLog: NonNullable<Rolldown.InputOptions['onLog']> = (level, log, handle) 
 };
 
 export default defineConfig({
-  plugins: [react(), fontsPlugin()],
+  plugins: [react(), fontsPlugin(), messagesPlugin()],
   build: {
     target: 'es2022',
     // As files, never as data: URLs: the policy of the page lets scripts fetch from our origin only.
@@ -21,6 +22,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
       onLog,
+      // A slow machine's builds are no news to whoever starts a server.
+      checks: { bundlerTimings: false },
       output: {
         codeSplitting: {
           groups: [
@@ -39,7 +42,7 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es', rolldownOptions: { onLog } },
+  worker: { format: 'es', rolldownOptions: { onLog, checks: { bundlerTimings: false } } },
   server: {
     proxy: { '/api': SERVER, '/sync': { target: SERVER.replace('http', 'ws'), ws: true } },
   },
