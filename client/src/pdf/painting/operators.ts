@@ -11,6 +11,15 @@ export function num(value: number): string {
   return String(Number(value.toFixed(DECIMALS)));
 }
 
+/** Of an em's thousandth: a factor of few digits would make small glyphs too large or too small. */
+const FACTOR_DECIMALS = 6;
+
+/** Scales, then moves. */
+export function matrix(scaleX: number, scaleY: number, x: number, y: number): string {
+  const factor = (value: number) => String(Number(value.toFixed(FACTOR_DECIMALS)));
+  return `${factor(scaleX)} 0 0 ${factor(scaleY)} ${num(x)} ${num(y)} cm`;
+}
+
 function pt([x, y]: PagePoint): string {
   return `${num(x)} ${num(y)}`;
 }

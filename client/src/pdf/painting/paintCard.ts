@@ -11,7 +11,7 @@ import {
   fillColour,
   line,
   lineWidth,
-  num,
+  matrix,
   polygon,
   RESTORE,
   ROUND_CAPS,
@@ -126,7 +126,7 @@ function paintIcon(doc: PDFDocument, kind: CardKind, at: Box): void {
   doc.addContent(
     [
       SAVE,
-      `${num(scale)} 0 0 ${num(scale)} ${num(at.x)} ${num(at.y)} cm`,
+      matrix(scale, scale, at.x, at.y),
       strokeColour(kind === 'core' ? text : edge),
       lineWidth(ICON_STROKE),
       ROUND_CAPS,

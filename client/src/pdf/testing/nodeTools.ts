@@ -27,9 +27,7 @@ function only<Tools>(modules: Record<string, Tools>): Tools {
   return tools;
 }
 
-const fonts = only(
-  import.meta.glob<FontTools>('../../../scripts/paperFonts.ts', { eager: true }),
-);
+const fonts = only(import.meta.glob<FontTools>('../../../scripts/paperFonts.ts', { eager: true }));
 
 export const poppler = only(
   import.meta.glob<PopplerTools>('../../../scripts/poppler.ts', { eager: true }),

@@ -1,1 +1,0 @@
-import { addCards, addLoop } from '@vestibule/shared/board/editBoard';
