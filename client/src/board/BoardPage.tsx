@@ -2,7 +2,7 @@ import './board.css';
 import type { CardKind } from '@vestibule/shared/board/card';
 import { SCHEMA } from '@vestibule/shared/board/roots';
 import { mayWrite } from '@vestibule/shared/roles';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { type CanvasHandle, NO_CANVAS } from '../canvas/canvasHandle.ts';
 import { DeleteBoardDialog } from '../dialogs/DeleteBoardDialog.tsx';
 import { InviteDialog } from '../dialogs/InviteDialog.tsx';
@@ -43,6 +43,7 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
   const [dialog, setDialog] = useState<BoardDialog>();
   const [unreadable, setUnreadable] = useState(0);
   const { said, say, shown, show } = useSaid();
+  const selectionBar = useRef<HTMLDivElement>(null);
   const words = useWords(opened);
   const canvasText = useMemo(() => ({ ...text.canvas, kinds: text.kinds }), [text]);
   useEffect(() => {
@@ -80,6 +81,7 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
                   onAnnounce={say}
                   onTell={show}
                   onRemovedWhileWriting={words.removed}
+                  onAskActions={() => selectionBar.current?.querySelector('button')?.focus()}
                   onUnreadable={setUnreadable}
                 />
               ) : (
@@ -87,7 +89,7 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
               )}
             </Suspense>
           </CrashBoundary>
-          {handle && canWrite && <SelectionBar handle={handle} />}
+          {handle && canWrite && <SelectionBar ref={selectionBar} handle={handle} />}
         </div>
         {/* There from the start: the board would else be fitted to a room that then shrinks. */}
         <Tools

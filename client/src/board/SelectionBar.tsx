@@ -1,5 +1,6 @@
 import { CARD_KINDS } from '@vestibule/shared/board/card';
 import { CopyPlus, Pencil, Tags, Trash2, X } from 'lucide-react';
+import type { Ref } from 'react';
 import type { CanvasHandle } from '../canvas/canvasHandle.ts';
 import { useText } from '../text/TextProvider.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -7,8 +8,16 @@ import { Popover } from '../ui/Popover.tsx';
 import { useReadable } from '../ui/useReadable.tsx';
 import { KindIcon } from './KindIcon.tsx';
 
-/** What can be done with what is selected; while a link is drawn, what comes next. */
-export function SelectionBar({ handle }: { readonly handle: CanvasHandle }) {
+interface SelectionBarProps {
+  readonly handle: CanvasHandle;
+  readonly ref: Ref<HTMLDivElement>;
+}
+
+/**
+ * What can be done with what is selected; while a link is drawn, what comes next. Tab goes among cards
+ * while one is selected: by keyboard one comes here by Shift+F10, and leaves by Escape.
+ */
+export function SelectionBar({ handle, ref }: SelectionBarProps) {
   const text = useText();
   const { cards, links } = useReadable(handle.selection);
   const isLinking = useReadable(handle.isLinking);
@@ -23,7 +32,16 @@ export function SelectionBar({ handle }: { readonly handle: CanvasHandle }) {
   }
   if (isWriting || cards.length + links.length === 0) return null;
   return (
-    <div className="selection-bar">
+    <div
+      ref={ref}
+      className="selection-bar"
+      role="toolbar"
+      aria-label={text.tools.selection}
+      onKeyDown={(event) => {
+        // The menu of kinds is closed by it alone, by the browser.
+        if (event.key === 'Escape' && !isInPopover(event.target)) handle.focus();
+      }}
+    >
       {cards.length === 1 && links.length === 0 && (
         <Button
           word={text.tools.write}
@@ -76,4 +94,8 @@ export function SelectionBar({ handle }: { readonly handle: CanvasHandle }) {
       />
     </div>
   );
+}
+
+function isInPopover(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[popover]') !== null;
 }

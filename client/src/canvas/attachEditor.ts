@@ -272,6 +272,7 @@ function makeHandle(
     canUndo: session.undo.canUndo,
     canRedo: session.undo.canRedo,
     addCard: (kind) => actions.addCard(kind),
+    focus: () => actions.takeFocus(),
     startLink: () => actions.startLink(),
     writeSelected: () => {
       const card = actions.onlyCard();

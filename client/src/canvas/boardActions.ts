@@ -153,13 +153,15 @@ export class BoardActions {
   }
 
   undo(): void {
-    this.#session.gestures.finish();
-    if (!this.#session.isReadOnly) this.#session.undo.undo();
+    if (!this.#mayEdit() || !this.#session.undo.canUndo.get()) return;
+    this.#session.undo.undo();
+    this.#announce(this.#session.text.undone);
   }
 
   redo(): void {
-    this.#session.gestures.finish();
-    if (!this.#session.isReadOnly) this.#session.undo.redo();
+    if (!this.#mayEdit() || !this.#session.undo.canRedo.get()) return;
+    this.#session.undo.redo();
+    this.#announce(this.#session.text.redone);
   }
 
   goTo(id: CardId): void {

@@ -16,6 +16,8 @@ export interface CanvasHandle {
   readonly isLinking: Readable<boolean>;
   /** Whether a card is open for writing. */
   readonly isWriting: Readable<boolean>;
+  /** Gives the keyboard back to the board. */
+  focus(): void;
   /** A new card in the middle of the view (beside the selected one where there is one), open for writing. */
   addCard(kind: CardKind): void;
   /** Starts linking from the selected card: the next card tapped (or chosen by keys) is its effect. */
@@ -41,6 +43,7 @@ export const NO_CANVAS: CanvasHandle = {
   canRedo: signal(false),
   isLinking: signal(false),
   isWriting: signal(false),
+  focus: () => undefined,
   addCard: () => undefined,
   startLink: () => undefined,
   writeSelected: () => undefined,

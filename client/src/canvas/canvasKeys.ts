@@ -69,9 +69,15 @@ function acceleratorKey(
   return true;
 }
 
+/** As everywhere else: the menu key, or Shift+F10 where there is none. */
+function asksForActions({ key, shiftKey }: KeyboardEvent): boolean {
+  return key === 'ContextMenu' || (key === 'F10' && shiftKey);
+}
+
 function plainKey(event: KeyboardEvent, session: BoardSession, actions: BoardActions): boolean {
   const only = actions.onlyCard();
   if (event.key === 'Delete' || event.key === 'Backspace') actions.deleteSelection();
+  else if (asksForActions(event) && actions.hasSelection()) session.props.onAskActions();
   else if (event.key === 'F2' && only) actions.write(only);
   else if (event.key === 'Enter' && !actions.hasSelection()) actions.selectFirst();
   else if (isLetter(event, 'c') && !event.shiftKey) actions.addCard(session.props.defaultKind);

@@ -32,6 +32,8 @@ export interface CanvasText {
   readonly linkLeft: string;
   cardsAdded(count: number): string;
   cardsDeleted(cardCount: number, linkCount: number): string;
+  readonly undone: string;
+  readonly redone: string;
   /** A file was dropped or pasted: boards take words only. */
   readonly filesNotTaken: string;
   /** More lines were pasted than one paste makes cards of. */
@@ -65,6 +67,8 @@ export interface CanvasProps {
   onAnnounce(message: string): void;
   /** As said, and shown for a moment: what a person did was not, or not wholly, taken. */
   onTell(message: string): void;
+  /** The keyboard asks for what can be done with the selection: the page's buttons for it. */
+  onAskActions(): void;
   onRemovedWhileWriting(removed: RemovedWhileWriting): void;
   /** How many entries can't be shown (B6). */
   onUnreadable(count: number): void;

@@ -169,6 +169,7 @@ export const en = {
   },
   tools: {
     label: 'Tools',
+    selection: 'Selected cards',
     card: 'Card',
     link: 'Link',
     write: 'Write',
@@ -301,6 +302,8 @@ export const en = {
     cardsAdded: (cards: number) => count(cards, { one: '# card added', other: '# cards added' }),
     cardsDeleted: (cards: number, links: number) =>
       cards === 0
+    undone: 'Undone',
+    redone: 'Redone',
         ? count(links, { one: '# link deleted', other: '# links deleted' })
         : count(cards, { one: '# card deleted', other: '# cards deleted' }),
     filesNotTaken: 'Boards take words, not files.',
@@ -317,6 +320,7 @@ export const en = {
       ['F2', 'Write in the card'],
       ['Tab', 'Next card'],
       ['Shift Tab', 'Card before'],
+      ['Shift F10', 'To what can be done with it: kind, duplicate, delete'],
       ['L', 'Link the card to another one'],
       ['↑ ↓ ← →', 'Move the card'],
       ['Delete', 'Delete it'],

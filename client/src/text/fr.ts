@@ -172,6 +172,7 @@ export const fr = {
   },
   tools: {
     label: 'Outils',
+    selection: 'Cartes sélectionnées',
     card: 'Carte',
     link: 'Lier',
     write: 'Écrire',
@@ -312,6 +313,8 @@ export const fr = {
     cardsAdded: (cards) => count(cards, { one: '# carte ajoutée', other: '# cartes ajoutées' }),
     cardsDeleted: (cards, links) =>
       cards === 0
+    undone: 'Annulé',
+    redone: 'Rétabli',
         ? count(links, { one: '# lien supprimé', other: '# liens supprimés' })
         : count(cards, { one: '# carte supprimée', other: '# cartes supprimées' }),
     filesNotTaken: 'Le tableau prend des mots, pas des fichiers.',
@@ -328,6 +331,7 @@ export const fr = {
       ['F2', 'Écrire dans la carte'],
       ['Tab', 'Carte suivante'],
       ['Maj Tab', 'Carte précédente'],
+      ['Maj F10', 'Aller à ce qu’on peut en faire : type, dupliquer, supprimer'],
       ['L', 'Lier la carte à une autre'],
       ['↑ ↓ ← →', 'Déplacer la carte'],
       ['Suppr', 'La supprimer'],
