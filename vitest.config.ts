@@ -26,7 +26,15 @@ export default defineConfig({
         },
       },
       // The real server's wire from outside: with programs that are not ours.
-      { test: { name: 'wire', root: 'e2e/wire', include: ['**/*.test.ts'] } },
+      {
+        test: {
+          name: 'wire',
+          root: 'e2e/wire',
+          include: ['**/*.test.ts'],
+          // Longer than each wait in them, so that a failure says what was waited for.
+          testTimeout: 60_000,
+        },
+      },
       { test: { name: 'scripts', root: 'scripts', include: ['*.test.ts'] } },
     ],
   },
