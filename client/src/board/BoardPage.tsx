@@ -80,8 +80,8 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
                   onHandle={setHandle}
                   onAnnounce={say}
                   onTell={show}
-                  onRemovedWhileWriting={words.removed}
                   onAskActions={() => selectionBar.current?.querySelector('button')?.focus()}
+                  onRemovedWhileWriting={words.removed}
                   onUnreadable={setUnreadable}
                 />
               ) : (

@@ -271,8 +271,8 @@ function makeHandle(
     isWriting,
     canUndo: session.undo.canUndo,
     canRedo: session.undo.canRedo,
-    addCard: (kind) => actions.addCard(kind),
     focus: () => actions.takeFocus(),
+    addCard: (kind) => actions.addCard(kind),
     startLink: () => actions.startLink(),
     writeSelected: () => {
       const card = actions.onlyCard();

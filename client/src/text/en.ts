@@ -302,10 +302,10 @@ export const en = {
     cardsAdded: (cards: number) => count(cards, { one: '# card added', other: '# cards added' }),
     cardsDeleted: (cards: number, links: number) =>
       cards === 0
-    undone: 'Undone',
-    redone: 'Redone',
         ? count(links, { one: '# link deleted', other: '# links deleted' })
         : count(cards, { one: '# card deleted', other: '# cards deleted' }),
+    undone: 'Undone',
+    redone: 'Redone',
     filesNotTaken: 'Boards take words, not files.',
     pastedTooMany: (lines: number) => `Only the first ${lines} lines became cards.`,
     failed: 'The board can not be drawn. What you wrote is safe.',
@@ -320,9 +320,9 @@ export const en = {
       ['F2', 'Write in the card'],
       ['Tab', 'Next card'],
       ['Shift Tab', 'Card before'],
-      ['Shift F10', 'To what can be done with it: kind, duplicate, delete'],
       ['L', 'Link the card to another one'],
       ['↑ ↓ ← →', 'Move the card'],
+      ['Shift F10', 'To what can be done with it: kind, duplicate, delete'],
       ['Delete', 'Delete it'],
       ['Ctrl Z', 'Undo your last step'],
       ['Ctrl Shift Z', 'Redo it'],

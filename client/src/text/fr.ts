@@ -313,10 +313,10 @@ export const fr = {
     cardsAdded: (cards) => count(cards, { one: '# carte ajoutée', other: '# cartes ajoutées' }),
     cardsDeleted: (cards, links) =>
       cards === 0
-    undone: 'Annulé',
-    redone: 'Rétabli',
         ? count(links, { one: '# lien supprimé', other: '# liens supprimés' })
         : count(cards, { one: '# carte supprimée', other: '# cartes supprimées' }),
+    undone: 'Annulé',
+    redone: 'Rétabli',
     filesNotTaken: 'Le tableau prend des mots, pas des fichiers.',
     pastedTooMany: (lines) => `Seules les ${lines} premières lignes sont devenues des cartes.`,
     failed: 'Le tableau ne peut pas être dessiné. Ce que vous avez écrit est en sécurité.',
@@ -331,9 +331,9 @@ export const fr = {
       ['F2', 'Écrire dans la carte'],
       ['Tab', 'Carte suivante'],
       ['Maj Tab', 'Carte précédente'],
-      ['Maj F10', 'Aller à ce qu’on peut en faire : type, dupliquer, supprimer'],
       ['L', 'Lier la carte à une autre'],
       ['↑ ↓ ← →', 'Déplacer la carte'],
+      ['Maj F10', 'Aller à ce qu’on peut en faire : type, dupliquer, supprimer'],
       ['Suppr', 'La supprimer'],
       ['Ctrl Z', 'Annuler votre dernière étape'],
       ['Ctrl Maj Z', 'La rétablir'],
