@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** A deadline and not a measure: what takes milliseconds alone may take seconds on a loaded machine. */
+const TEST_WITHIN_MS = 30_000;
+
 // One project per folder of the house. Client tests run in plain Node; the few that need a DOM ask
 // for it in their first line (`// @vitest-environment jsdom`).
 export default defineConfig({
@@ -7,13 +10,28 @@ export default defineConfig({
     // Two cores are what a small machine has; each file gets a worker of its own.
     maxWorkers: 2,
     projects: [
-      { test: { name: 'shared', root: 'shared', include: ['src/**/*.test.ts'] } },
-      { test: { name: 'server', root: 'server', include: ['src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'shared',
+          root: 'shared',
+          include: ['src/**/*.test.ts'],
+          testTimeout: TEST_WITHIN_MS,
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          root: 'server',
+          include: ['src/**/*.test.ts'],
+          testTimeout: TEST_WITHIN_MS,
+        },
+      },
       {
         test: {
           name: 'client',
           root: 'client',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          testTimeout: TEST_WITHIN_MS,
         },
       },
       {
@@ -35,7 +53,14 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      { test: { name: 'scripts', root: 'scripts', include: ['*.test.ts'] } },
+      {
+        test: {
+          name: 'scripts',
+          root: 'scripts',
+          include: ['*.test.ts'],
+          testTimeout: TEST_WITHIN_MS,
+        },
+      },
     ],
   },
 });

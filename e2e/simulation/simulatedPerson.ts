@@ -131,6 +131,7 @@ export class SimulatedPerson {
       copy: this.device.openCopy(),
       epoch: 1,
       schema: SCHEMA,
+      canWrite: true,
       hasDocument: false,
       onWake: (wake) => {
         this.#wake = wake;

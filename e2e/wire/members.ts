@@ -7,7 +7,7 @@ import { pageCopy } from '@vestibule/client/src/copy/pageCopy.ts';
 import type { TestBoard, TestServer } from '@vestibule/server/src/http/httpHarness.ts';
 import { SCHEMA } from '@vestibule/shared/board/roots';
 import type { Clock } from '@vestibule/shared/clock';
-import type { Role } from '@vestibule/shared/roles';
+import { mayWrite, type Role } from '@vestibule/shared/roles';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
@@ -81,6 +81,7 @@ export async function joinWithOurs(server: TestServer, board: TestBoard, role: R
     copy: pageCopy(),
     epoch: 1,
     schema: SCHEMA,
+    canWrite: mayWrite(role),
     hasDocument: false,
     onWake: () => () => undefined,
     onReload: () => {

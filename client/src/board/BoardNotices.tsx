@@ -13,6 +13,8 @@ interface BoardNoticesProps {
   readonly role: Role;
   readonly isNewer: boolean;
   readonly unreadable: number;
+  /** Changes that wait on this device, as this browser may not write now. */
+  readonly waitingCount: number;
   /** Said a moment ago. */
   readonly shown: string | undefined;
   readonly connection: BoardConnection;
@@ -23,7 +25,7 @@ interface BoardNoticesProps {
 
 /** How things are, in a line each, for as long as they are so. */
 export function BoardNotices(props: BoardNoticesProps) {
-  const { role, isNewer, unreadable, shown, connection, durability, stopped } = props;
+  const { role, isNewer, unreadable, waitingCount, shown, connection, durability, stopped } = props;
   const text = useText();
   const status = useReadable(connection.status);
   const isOnlyHere = useIsOnlyHere(connection, durability);
@@ -46,6 +48,7 @@ export function BoardNotices(props: BoardNoticesProps) {
           {text.notices.watching}
         </Notice>
       )}
+      {waitingCount > 0 && <Notice icon={CloudOff}>{text.stopped.unsent(waitingCount)}</Notice>}
       {unreadable > 0 && <Notice icon={PackageX}>{text.notices.unreadable(unreadable)}</Notice>}
       {shown !== undefined && <Notice icon={Info}>{shown}</Notice>}
     </div>

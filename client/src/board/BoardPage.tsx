@@ -65,6 +65,7 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
         <BoardNotices
           {...{ role, isNewer, unreadable, shown }}
           connection={connection}
+          waitingCount={opened.waitingCount}
           durability={copy.durability}
           stopped={end?.reason}
         />

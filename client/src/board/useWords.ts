@@ -6,7 +6,7 @@ import { useReadable } from '../ui/useReadable.tsx';
 
 /** Words that are on no board now, for the person who wrote them. */
 export type LostWords =
-  | { readonly kind: RefusalCode | 'unplaced'; readonly words: string }
+  | { readonly kind: Exclude<RefusalCode, 'observer'> | 'unplaced'; readonly words: string }
   | { readonly kind: 'removed'; readonly words: string; readonly putBack: () => void };
 
 /** Collects lost words, one after the other: none is shown in place of another. */
@@ -16,7 +16,11 @@ export function useWords({ connection, unplaced }: Pick<OpenedBoard, 'connection
     if (lost.words.trim() !== '') setWaiting((before) => [...before, lost]);
   }, []);
   useEffect(
-    () => connection.onRefused(({ code, words }) => add({ kind: code, words: joined(words) })),
+    () =>
+      connection.onRefused(({ code, words }) => {
+        // What an observer's line is refused waits on the device (openBoardConnection.ts).
+        if (code !== 'observer') add({ kind: code, words: joined(words) });
+      }),
     [connection, add],
   );
   const found = useReadable(unplaced);

@@ -67,10 +67,11 @@ function endGestures(session: BoardSession, editor: Editor): Stop {
     wasPointing = isPointing;
   });
   const onHide = () => session.gestures.finish();
-  window.addEventListener('pagehide', onHide);
+  // Before the line and the copy on the device are closed by the same event.
+  window.addEventListener('pagehide', onHide, { capture: true });
   return () => {
     stop();
-    window.removeEventListener('pagehide', onHide);
+    window.removeEventListener('pagehide', onHide, { capture: true });
   };
 }
 

@@ -32,7 +32,9 @@ export class Adoption {
 
   /** Looks what is there; {@link adopt} takes it once the document is here. Never rejects. */
   async find(): Promise<void> {
-    this.#waiting = await this.#ports.copy.orphans();
+    const taken = new Set([...this.#adopted.values()].map(rowKey));
+    const rows = await this.#ports.copy.orphans();
+    this.#waiting = rows.filter((row) => !taken.has(rowKey(row)));
   }
 
   /** Call when the document has come; does nothing where nothing waits, or the document still does. */
@@ -60,6 +62,10 @@ export class Adoption {
     for (const [seq] of done) this.#adopted.delete(seq);
     if (done.length > 0) this.#ports.copy.dropOrphans(done.map(([, row]) => row));
   }
+}
+
+function rowKey({ tab, seq }: OrphanedChange): string {
+  return `${tab} ${seq}`;
 }
 
 /** @returns false where the bytes are none, or wait for something that this document will never get */

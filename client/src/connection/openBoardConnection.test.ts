@@ -69,7 +69,7 @@ interface TestSocket {
   isClosed: boolean;
 }
 
-function setUp({ epoch = 1 } = {}) {
+function setUp({ epoch = 1, canWrite = true } = {}) {
   const clock = new SimulatedClock();
   const copy = new TestCopy();
   const doc = new Y.Doc();
@@ -99,6 +99,7 @@ function setUp({ epoch = 1 } = {}) {
     copy,
     epoch,
     schema: 1,
+    canWrite,
     hasDocument: false,
     onWake: (listener) => {
       wake = listener;
@@ -298,6 +299,19 @@ describe('a live line', () => {
     expect(status()).toEqual({ kind: 'saved' });
   });
 
+  it('[R3] what was made before this browser became an observer stays on the device', () => {
+    const all = live();
+    add(all.doc);
+    all.socket().events.closed(CLOSE.restarting);
+    all.wake();
+    all.socket().events.opened();
+    all.hear(encodeRoster({ you: 3, here: [{ person: 3, role: 'observer' }], gone: [] }));
+    all.hear(encodeSyncStep2(EMPTY));
+    all.hear(encodeSyncStep1(NOTHING));
+    all.settleAll();
+    expect(all.copy.pending.length).toBe(1);
+  });
+
   it('[R6] says "Not saved" while the store fails, and when nothing settles for 10 s', () => {
     const { doc, hear, status, clock, settleAll } = live();
     const tell = (store: 'failing' | 'committing') =>
@@ -417,8 +431,12 @@ describe('what a killed tab left behind', () => {
     return { rows, base };
   }
 
-  async function adopt(rows: readonly OrphanedChange[], base: Uint8Array): Promise<SetUp> {
-    const all = setUp();
+  async function adopt(
+    rows: readonly OrphanedChange[],
+    base: Uint8Array,
+    canWrite = true,
+  ): Promise<SetUp> {
+    const all = setUp({ canWrite });
     all.copy.left = rows;
     all.connection.start();
     await Promise.resolve();
@@ -464,6 +482,23 @@ describe('what a killed tab left behind', () => {
     const { rows } = orphans(2);
     const { unplaced } = await adopt(rows, EMPTY);
     expect(unplaced).toEqual([' sec']);
+  });
+
+  it('[R3] is not taken over by who may not write: it waits for a link that lets them', async () => {
+    const { rows, base } = orphans(1);
+    const { doc, copy, settleAll } = await adopt(rows, base, false);
+    settleAll();
+    expect([textOf(doc), copy.dropped.length]).toEqual(['puits', 0]);
+  });
+
+  it('left by a tab that is killed meanwhile, it is found while the page is open', async () => {
+    const { rows, base } = orphans(1);
+    const { clock, copy, doc } = await adopt([], base);
+    copy.left = rows;
+    clock.pass(31_000);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(textOf(doc)).toBe('puits sec');
   });
 
   it('found after the handshake, it is sent as a whole', async () => {

@@ -1,5 +1,6 @@
 import { unreachable } from '@vestibule/shared/assert';
 import type { Clock } from '@vestibule/shared/clock';
+import { mayWrite } from '@vestibule/shared/roles';
 import type { Refusal } from '@vestibule/shared/wire/frames';
 import type { Motion, PersonMotion } from '@vestibule/shared/wire/motion';
 import * as Y from 'yjs';
@@ -34,6 +35,8 @@ export interface BoardConnectionOptions {
   readonly copy: DeviceCopy;
   readonly epoch: number;
   readonly schema: number;
+  /** What this browser came in as may write. Where it may not, nothing of the device is taken over. */
+  readonly canWrite: boolean;
   /** Whether `doc` holds the document already: by HTTP or from the copy (loadDocument.ts). */
   readonly hasDocument: boolean;
   /** Calls when the line may be back (webSocket.ts has the browser's). @returns unsubscribe */
@@ -46,6 +49,9 @@ export interface BoardConnectionOptions {
 
 /** The handshake of a 2G phone takes seconds; a socket that does not open is given up after this. */
 const OPEN_WITHIN_MS = 20_000;
+
+/** A tab that was killed over plain http is taken for gone after 75 s (copy/tabPresence.ts). */
+const FIND_ORPHANS_EVERY_MS = 30_000;
 
 /** Nobody is here until the room says so: numbers are given anew on each line (W7). */
 const NOBODY: Roster = { you: undefined, people: [] };
@@ -72,6 +78,7 @@ class Connection implements BoardConnection {
   #cancelOpening: (() => void) | undefined;
   #cancelRetry: (() => void) | undefined;
   #cancelStall: (() => void) | undefined;
+  #cancelFind: (() => void) | undefined;
   #isStalled = false;
   #isStoreFailing = false;
   #hasDocument: boolean;
@@ -96,13 +103,14 @@ class Connection implements BoardConnection {
       watchLocalChanges(doc, (change) => this.#changed(change)),
       onWake(() => this.#happens({ event: 'wake' })),
     ];
-    void this.#adoption.find().then(() => this.#adopt());
+    this.#findOrphans();
     this.#happens({ event: 'start' });
   }
 
   dispose(): void {
     this.#line?.flush();
     this.#happens({ event: 'dispose' });
+    this.#cancelFind?.();
     for (const stop of this.#stops) stop();
     this.#stops = [];
   }
@@ -236,9 +244,24 @@ class Connection implements BoardConnection {
     this.#keepConfirmed();
   }
 
+  #findOrphans(): void {
+    this.#cancelFind = this.#options.clock.setTimer(FIND_ORPHANS_EVERY_MS, () =>
+      this.#findOrphans(),
+    );
+    void this.#adoption.find().then(() => this.#adopt());
+  }
+
   #adopt(): void {
-    if (this.#hasDocument && this.#state.state !== 'disposed') this.#adoption.adopt();
+    const isOver = this.#state.state === 'disposed' || this.#state.state === 'stopped';
+    if (this.#hasDocument && !isOver && this.#mayWrite()) this.#adoption.adopt();
     this.#tell();
+  }
+
+  /** As the room says it: a join in another tab may have changed what this browser is. */
+  #mayWrite(): boolean {
+    const { you, people } = this.roster.get();
+    const own = people.find(({ person }) => person === you);
+    return own ? mayWrite(own.role) : this.#options.canWrite;
   }
 
   #changed({ update, operations }: LocalChange): void {
@@ -253,6 +276,8 @@ class Connection implements BoardConnection {
 
   #settled(): void {
     const { copy } = this.#options;
+    // What an observer's line settles is refused (R3): on the device it waits for a link that writes.
+    if (!this.#mayWrite()) return this.#tell();
     const through = this.#ledger.settledThrough;
     copy.settled(through);
     this.#adoption.settled(through);

@@ -20,8 +20,21 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function open(keeps: Keeps = 'board', locks?: LockManager): Promise<DeviceCopy> {
-  return openDeviceCopy({ board, keeps, clock, randomBytes: random.bytes, locks });
+/** What a browser tab has to itself, over each load of its page. */
+function newTab(): Pick<Storage, 'getItem' | 'setItem'> {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+  };
+}
+
+function open(
+  keeps: Keeps = 'board',
+  locks?: LockManager,
+  tabStorage = newTab(),
+): Promise<DeviceCopy> {
+  return openDeviceCopy({ board, keeps, clock, randomBytes: random.bytes, locks, tabStorage });
 }
 
 function change(seq: number, letter = 'a'): PendingChange {
@@ -43,6 +56,7 @@ async function written(): Promise<void> {
     clock: new SimulatedClock(),
     randomBytes: random.bytes,
     locks: undefined,
+    tabStorage: newTab(),
   });
   await probe.confirmed();
   await probe.orphans();
@@ -50,6 +64,17 @@ async function written(): Promise<void> {
 }
 
 describe('the copy on the device', () => {
+  it('has what the page before it in the same browser tab left, at once and over plain http', async () => {
+    const tabStorage = newTab();
+    const page = await open('unsent', undefined, tabStorage);
+    page.keepPending(change(1));
+    await written();
+    const reloaded = await open('unsent', undefined, tabStorage);
+    expect((await reloaded.orphans()).map(({ seq }) => seq)).toEqual([1]);
+    const beside = await open('unsent');
+    expect(await beside.orphans()).toEqual([]);
+  });
+
   it('keeps each unsettled change over the death of its tab, in order', async () => {
     const tab = await open();
     for (const seq of [1, 2, 3, 12]) tab.keepPending(change(seq));

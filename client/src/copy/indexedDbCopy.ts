@@ -21,6 +21,8 @@ export interface IndexedDbCopyOptions {
   readonly keeps: Keeps;
   /** Of this page load; never used again. */
   readonly tab: string;
+  /** The page load before this one in the same browser tab. */
+  readonly formerTab: string | undefined;
   readonly clock: Clock;
   /** navigator.locks, where there is one (not over plain http). */
   readonly locks: LockManager | undefined;
@@ -52,13 +54,13 @@ class IndexedDbCopy implements DeviceCopy {
   }
 
   async open(): Promise<void> {
-    const { board, keeps, tab, clock, locks } = this.#options;
+    const { board, keeps, tab, formerTab, clock, locks } = this.#options;
     const database = await openCopyDatabase(() => this.#lost());
     if (this.#isOver) return database.close();
     this.#database = database;
     this.#presence = locks
       ? lockPresence(locks, board, tab)
-      : rowPresence(database, clock, board, tab);
+      : rowPresence({ database, clock, board, tab, formerTab });
     // Who was a facilitator on this phone and is a contributor now leaves nothing readable on it.
     if (keeps === 'unsent') this.#write((db) => db.delete('confirmed', board));
   }

@@ -12,7 +12,11 @@ export interface OpenDeviceCopyOptions {
   readonly randomBytes: RandomBytes;
   /** navigator.locks, undefined over plain http. */
   readonly locks: LockManager | undefined;
+  /** sessionStorage, which a browser tab has to itself and keeps when its page is loaded anew. */
+  readonly tabStorage: Pick<Storage, 'getItem' | 'setItem'>;
 }
+
+const TAB_KEY = 'vestibule-tab';
 
 /** IndexedDB has been seen to answer nothing at all: the board does not wait for it. */
 const OPEN_WITHIN_MS = 2_000;
@@ -28,10 +32,15 @@ export async function openDeviceCopy({
   clock,
   randomBytes,
   locks,
+  tabStorage,
 }: OpenDeviceCopyOptions): Promise<DeviceCopy> {
   const tab = base64url(randomBytes(9));
+  const formerTab = tabStorage.getItem(TAB_KEY) ?? undefined;
+  tabStorage.setItem(TAB_KEY, tab);
   // Where it fails, `durability` says so: 'page' is all that anybody can make of it.
-  const opened = openIndexedDbCopy({ board, keeps, tab, clock, locks }).catch(() => undefined);
+  const opened = openIndexedDbCopy({ board, keeps, tab, formerTab, clock, locks }).catch(
+    () => undefined,
+  );
   let cancelWait = () => {};
   const late = new Promise<undefined>((resolve) => {
     cancelWait = clock.setTimer(OPEN_WITHIN_MS, () => resolve(undefined));

@@ -54,13 +54,23 @@ export function lockPresence(locks: LockManager, board: BoardId, tab: string): T
 const TAB_ROW_LASTS_MS = 75_000;
 const TAB_ROW_EVERY_MS = 15_000;
 
+export interface RowPresenceOptions {
+  readonly database: CopyDatabase;
+  readonly clock: Clock;
+  readonly board: BoardId;
+  readonly tab: string;
+  /** What this browser tab was before the page was loaded anew: gone, whatever its row says. */
+  readonly formerTab: string | undefined;
+}
+
 /** By rows that are renewed, where there are no Web Locks: over plain http, on the hotspot's laptop. */
-export function rowPresence(
-  database: CopyDatabase,
-  clock: Clock,
-  board: BoardId,
-  tab: string,
-): TabPresence {
+export function rowPresence({
+  database,
+  clock,
+  board,
+  tab,
+  formerTab,
+}: RowPresenceOptions): TabPresence {
   const sinceMs = clock.nowMs();
   let cancelRenewal = () => {};
   let isLeft = false;
@@ -75,7 +85,8 @@ export function rowPresence(
     const rows = await database.getAll('tabs', rowsOf(board));
     return rows.flatMap((value) => {
       const row = parseTabRow(board, value);
-      return row && row.untilMs > clock.nowMs() ? [row] : [];
+      const isLiving = row && row.tab !== formerTab && row.untilMs > clock.nowMs();
+      return isLiving ? [row] : [];
     });
   };
   renew();

@@ -7,7 +7,7 @@ import { dropFragment } from '../api/secrets.ts';
 import { EntryProblem } from './EntryProblem.tsx';
 import { JoinSheet } from './JoinSheet.tsx';
 import { Opening } from './Opening.tsx';
-import { type OpenedBoard, openBoard } from './openBoard.ts';
+import { forgetBoard, type OpenedBoard, openBoard } from './openBoard.ts';
 import { useRetry } from './useRetry.ts';
 
 const loadBoardPage = () => import('../board/BoardPage.tsx');
@@ -48,6 +48,7 @@ export function BoardEntry({ board, inviteKey }: BoardEntryProps) {
       if (opened.ok) opened.value.close();
       return;
     }
+    if (!opened.ok && opened.error === 'deleted') await forgetBoard(board);
     setEntry((now) =>
       opened.ok
         ? { at: 'board', opened: opened.value }
@@ -75,7 +76,19 @@ export function BoardEntry({ board, inviteKey }: BoardEntryProps) {
     });
   }, [board, inviteKey, open]);
   const opened = entry.at === 'board' ? entry.opened : undefined;
-  useEffect(() => () => opened?.close(), [opened]);
+  useEffect(() => {
+    if (!opened) return;
+    // Other tabs and the next page take over what this one leaves; a page that is only put aside
+    // (persisted) goes on later. In the bubble phase: gestures end before, in the capture phase.
+    const onHide = ({ persisted }: PageTransitionEvent) => {
+      if (!persisted) opened.close();
+    };
+    window.addEventListener('pagehide', onHide);
+    return () => {
+      window.removeEventListener('pagehide', onHide);
+      opened.close();
+    };
+  }, [opened]);
   const mayRetry =
     entry.at === 'refused' && (entry.problem === 'unreachable' || entry.problem === 'notReady');
   useRetry(mayRetry ? entry.tries : undefined, open);

@@ -2,7 +2,7 @@ import type { BoardAnswer } from '@vestibule/shared/api/api';
 import { SCHEMA } from '@vestibule/shared/board/roots';
 import type { BoardId } from '@vestibule/shared/ids';
 import { err, ok, type Result } from '@vestibule/shared/result';
-import { leads, type Role } from '@vestibule/shared/roles';
+import { leads, mayWrite, type Role } from '@vestibule/shared/roles';
 import * as Y from 'yjs';
 import type { ApiError } from '../api/request.ts';
 import { browserClock, browserRandomBytes } from '../browser.ts';
@@ -28,24 +28,37 @@ export interface OpenedBoard {
   readonly hasDocument: boolean;
   /** Words from an earlier visit that found no place; whoever has shown them empties it. */
   readonly unplaced: Writable<readonly string[]>;
+  /** Changes of an earlier visit that stay on this device until somebody comes in who may write. */
+  readonly waitingCount: number;
   close(): void;
 }
 
 /** What the server answers while it can't open the board, or where the line is down: the socket tries again. */
 const LEFT_TO_THE_LINE: ReadonlySet<ApiError> = new Set(['unreachable', 'notReady']);
 
+function openCopy(board: BoardId, role: Role): Promise<DeviceCopy> {
+  return openDeviceCopy({
+    board,
+    keeps: leads(role) ? 'board' : 'unsent',
+    clock: browserClock,
+    randomBytes: browserRandomBytes,
+    locks: navigator.locks,
+    tabStorage: sessionStorage,
+  });
+}
+
+/** The board is deleted: nothing of it stays on this device. */
+export async function forgetBoard(board: BoardId): Promise<void> {
+  const copy = await openCopy(board, 'observer');
+  await copy.wipe();
+}
+
 /** Opens the copy, loads the document, starts the line: in this order, so that no change is lost. */
 export async function openBoard(
   board: BoardId,
   info: BoardAnswer,
 ): Promise<Result<OpenedBoard, ApiError>> {
-  const copy = await openDeviceCopy({
-    board,
-    keeps: leads(info.role) ? 'board' : 'unsent',
-    clock: browserClock,
-    randomBytes: browserRandomBytes,
-    locks: navigator.locks,
-  });
+  const copy = await openCopy(board, info.role);
   const doc = new Y.Doc();
   const loaded = await loadDocument({
     board,
@@ -68,11 +81,13 @@ export async function openBoard(
     random: Math.random,
     epoch: loaded.ok ? loaded.value.epoch : info.epoch,
     schema: SCHEMA,
+    canWrite: mayWrite(info.role),
     hasDocument: loaded.ok,
     onWake: onBrowserWake,
     onReload: reloadForNewVersion,
     onUnplaced: (words) => unplaced.set([...unplaced.get(), ...words]),
   });
+  const waitingCount = mayWrite(info.role) ? 0 : (await copy.orphans()).length;
   const role = followRole(connection, info.role);
   connection.start();
   return ok({
@@ -84,6 +99,7 @@ export async function openBoard(
     copy,
     hasDocument: loaded.ok,
     unplaced,
+    waitingCount,
     close() {
       connection.dispose();
       copy.dispose();
@@ -98,8 +114,9 @@ function followRole({ roster }: BoardConnection, first: Role): Readable<Role> {
     const { you, people } = roster.get();
     const own = people.find(({ person }) => person === you);
     if (!own) return;
-    // What may be kept on this device is another now: that is decided when the board is opened.
-    if (leads(own.role) !== leads(first)) location.reload();
+    // What is kept on this device, and what of it is sent, is decided when the board is opened.
+    const isAnother = leads(own.role) !== leads(first) || mayWrite(own.role) !== mayWrite(first);
+    if (isAnother) location.reload();
     role.set(own.role);
   });
   return role;

@@ -208,8 +208,6 @@ export const en = {
     capTitle: 'This did not go through',
     capText:
       'The board is full at this place: delete something, or write less. Your words are here.',
-    observerTitle: 'You can only read here',
-    observerText: 'Your link does not let you write on this board. Your words are here.',
     unplacedTitle: 'Words from your last visit',
     unplacedText:
       'They did not reach the server then, and their card is gone. Copy them if the group needs them.',

@@ -215,8 +215,6 @@ export const fr = {
     capTitle: 'Cela n’est pas passé',
     capText:
       'Il n’y a plus de place à cet endroit du tableau : supprimez quelque chose, ou écrivez moins. Vos mots sont ici.',
-    observerTitle: 'Ici, on peut seulement lire',
-    observerText: 'Votre lien ne permet pas d’écrire sur ce tableau. Vos mots sont ici.',
     unplacedTitle: 'Des mots de votre dernière visite',
     unplacedText:
       'Ils n’étaient pas arrivés au serveur, et leur carte n’existe plus. Copiez-les si le groupe en a besoin.',

@@ -175,7 +175,10 @@ export class OpenBoard {
     { type, update }: Extract<ClientFrame, { type: 'syncStep2' | 'update' }>,
     counted: number,
   ): void {
-    if (!mayWrite(session.member.role)) return this.#refuseObserver(session, type, counted);
+    if (!mayWrite(session.member.role)) {
+      const isRefused = type === 'update' || this.#loaded.document.wouldGrowBy(update);
+      return this.#refuseObserver(session, counted, isRefused);
+    }
     const { audience } = this.#ports;
     // R11: deletions are small and pass, so that a full board can be emptied.
     const isLarge = update.length > DELETION_BYTES_MAX;
@@ -187,10 +190,10 @@ export class OpenBoard {
     this.#writeOwn();
   }
 
-  /** R3: never applied. The answer to our own step 1 holds nothing new unless it was tampered with. */
-  #refuseObserver(session: RoomSession, type: ClientFrame['type'], counted: number): void {
+  /** R3: never applied. An honest answer to our own step 1 brings nothing, and is not refused. */
+  #refuseObserver(session: RoomSession, counted: number, isRefused: boolean): void {
     const nowMs = this.#ports.clock.nowMs();
-    if (type === 'update' && session.hello.speaksVestibule) {
+    if (isRefused && session.hello.speaksVestibule) {
       session.send(encodeRefused(counted, { code: 'observer', words: [] }), nowMs);
     }
     session.ledger.settle(counted);

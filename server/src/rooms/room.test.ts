@@ -122,6 +122,23 @@ describe('a room', () => {
     expect(readBoard(donor.doc).cards.has(b)).toBe(true);
   });
 
+  it('[R3] what an observer brings along from before is refused as well, an answer with nothing new is not', async () => {
+    const harness = await RoomHarness.open();
+    const awa = await harness.join();
+    awa.edit((doc) => addCards(doc, [card()]));
+    await harness.pass(40);
+    const honest = await harness.join({ role: 'observer' });
+    await harness.pass(40);
+    expect(honest.refusals).toEqual([]);
+    const doc = new Y.Doc();
+    addCards(doc, [card(b)]);
+    const donor = await harness.join({ role: 'observer', doc });
+    await harness.pass(40);
+    expect(donor.refusals).toEqual([{ code: 'observer', words: [] }]);
+    expect(donor.settled).toBe(donor.counted);
+    expect(readBoard(awa.doc).cards.has(b)).toBe(false);
+  });
+
   it('[W1] what is no frame closes its sender alone', async () => {
     const harness = await RoomHarness.open();
     const [awa, stranger] = [await harness.join(), await harness.join()];

@@ -108,6 +108,18 @@ export class RoomDocument {
     return Y.getState(this.#awake().store, client);
   }
 
+  /** Whether an update holds what the board does not have, or is none. Deletions are not looked at. */
+  wouldGrowBy(update: Uint8Array): boolean {
+    const known = Y.decodeStateVector(this.encodeStateVector());
+    try {
+      const { to } = Y.parseUpdateMeta(update);
+      return [...to].some(([client, clock]) => clock > (known.get(client) ?? 0));
+    } catch {
+      // Yjs throws whatever its decoder meets: there is nothing in it that the board could have.
+      return true;
+    }
+  }
+
   /** Whether `bytes` more would take the board over its cap (R11). Encodes only when it is near. */
   isFull(bytes: number): boolean {
     if (this.#bytesAtMost + bytes <= BOARD_BYTES_MAX) return false;
