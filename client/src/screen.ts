@@ -1,7 +1,7 @@
 import { type BoardId, parseBoardId } from '@vestibule/shared/ids';
 import { secretIn } from './api/secrets.ts';
 
-/** What an address asks for (design: "Names that tests … rely on"). */
+/** What an address asks for (docs/CONTRIBUTING.md, names that are a promise). */
 export type Screen =
   | { readonly screen: 'home'; readonly hostKey: string | undefined }
   | { readonly screen: 'board'; readonly board: BoardId; readonly inviteKey: string | undefined }

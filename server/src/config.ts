@@ -27,7 +27,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const PORT_MAX = 65_535;
-/** The design's: a phrase shorter than this can be guessed over the network. */
+/** A phrase shorter than this can be guessed over the network. */
 const HOST_KEY_LETTERS_MIN = 16;
 /** Who holds one invite can try keys at home: this one has to be random and long. */
 const SECRET_KEY_LETTERS_MIN = 32;

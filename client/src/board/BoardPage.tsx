@@ -24,7 +24,7 @@ import { useWords } from './useWords.ts';
 
 const Canvas = lazy(async () => ({ default: (await import('../canvas/Canvas.tsx')).Canvas }));
 
-/** Set by the server into the page where the host has a key (design: TLDRAW_LICENSE_KEY). */
+/** Set by the server into the page where the host has a key (TLDRAW_LICENSE_KEY). */
 function licenseKey(): string | undefined {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="tldraw-license-key"]');
   return meta?.content || undefined;

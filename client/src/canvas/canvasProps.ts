@@ -43,7 +43,7 @@ export interface CanvasText {
   readonly failedReload: string;
 }
 
-/** What somebody was writing when another deleted the card (design: offered back, never lost). */
+/** What somebody was writing when another deleted the card (offered back, never lost). */
 export interface RemovedWhileWriting {
   readonly words: string;
   /** Adds a card with these words where the other one was. */

@@ -3,7 +3,7 @@ import type { Refusal, RosterPerson } from '@vestibule/shared/wire/frames';
 import type { Motion, PersonMotion } from '@vestibule/shared/wire/motion';
 import type { Readable } from '../signal.ts';
 
-/** What the status word says (design: "Saved", "Saving…", "Not saved", "Offline: N changes …"). */
+/** What the status word says: "Saved", "Saving…", "Not saved", "Offline: N changes …". */
 export type SaveStatus =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }

@@ -21,7 +21,7 @@ export interface LoadDocumentOptions {
 }
 
 /**
- * The document, before the socket is there (design: "Joining"): by HTTP, which a browser can
+ * The document, before the socket is there (docs/PROTOCOL.md): by HTTP, which a browser can
  * decompress and revalidate by its ETag; where there is no line, from the copy on this device. Best
  * effort: what fails here is left to the socket.
  * @returns from where it came, with the epoch that the connection has to name

@@ -24,7 +24,7 @@ export interface ConfirmedBoard {
 }
 
 /**
- * One board's copy on this device (design: "The copy on the device"). Nothing here rejects: a device
+ * One board's copy on this device (docs/adr/0004). Nothing here rejects: a device
  * that can't keep (private mode, a full disk) says so in `durability`, and the connection works on.
  */
 export interface DeviceCopy {

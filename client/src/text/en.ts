@@ -5,7 +5,7 @@ const count = pluralOf('en');
 /** English is the type: a key that is missing in another language fails the build. */
 export type Messages = typeof en;
 
-/** Every word that people see or hear. Accessible names here are a contract (design: "Names…"). */
+/** Every word that people see or hear. Accessible names here are a contract (docs/CONTRIBUTING.md). */
 export const en = {
   common: {
     appName: 'Vestibule',

@@ -10,7 +10,7 @@ export interface Browser {
 }
 
 const COOKIE = 'vestibule';
-/** Twice the design's 128 bits: there is nothing to be saved here. */
+/** Twice what can not be guessed: there is nothing to be saved here. */
 const SECRET_BYTES = 32;
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 

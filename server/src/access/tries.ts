@@ -1,6 +1,6 @@
 import type { Clock } from '@vestibule/shared/clock';
 
-/** As the design counts them for short codes; a workshop's phones share one address. */
+/** A workshop's phones share one address. */
 const FAILURES_MAX = 60;
 const WITHIN_MS = 10 * 60 * 1000;
 /** Addresses remembered at once; then those that have waited longest are forgotten. */

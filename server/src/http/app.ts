@@ -16,7 +16,7 @@ import { staticFiles } from './staticFiles.ts';
 /** No body of the API is near this: a title, a key, a region. */
 const BODY_BYTES_MAX = 16 << 10;
 
-/** All that is answered over HTTP (design: "HTTP"); WebSockets come by upgrade.ts. */
+/** All that is answered over HTTP (ARCHITECTURE.md); WebSockets come by upgrade.ts. */
 export function createApp(ports: HttpPorts): Express {
   const app = express();
   app.disable('x-powered-by');

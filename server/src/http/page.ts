@@ -4,7 +4,7 @@ import { Router } from 'express';
 import type { HttpPorts } from './ports.ts';
 import { sendProblem } from './problem.ts';
 
-/** The one page behind every route of the client (design: "Names…"). */
+/** The one page behind every route of the client. */
 export function pageRouter({
   clientDir,
   tldrawLicenseKey,

@@ -3,7 +3,7 @@ import helmet from 'helmet';
 import { cameBy } from '../access/cameBy.ts';
 
 /**
- * The headers of design and OWASP. Plain http on a LAN has to work, so nothing here asks for https;
+ * OWASP's headers. Plain http on a LAN has to work, so nothing here asks for https;
  * and what browsers only heed on https (opener policy, agent clusters) is left out, as on http they
  * put a warning into the console for each page.
  */

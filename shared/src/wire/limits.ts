@@ -1,4 +1,4 @@
-// Bounds of the wire and of a board, from the design; a frame over one closes its sender (4413, 4529).
+// Bounds of the wire and of a board (docs/ROOM.md R11, R12); a frame over one closes its sender (4413, 4529).
 
 /** One live update; our client sends a larger edit as a step 2: all it has made since it was asked. */
 export const UPDATE_BYTES_MAX = 1 << 20;
