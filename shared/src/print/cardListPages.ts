@@ -1,5 +1,7 @@
 import type { Card } from '../board/card.ts';
+import type { Loop } from '../board/link.ts';
 import type { CardId } from '../ids.ts';
+import { directionOf } from '../locale.ts';
 import { footerItems } from './pageFurniture.ts';
 import { A4_PORTRAIT, MARGIN_PT } from './pageSizes.ts';
 import {
@@ -11,7 +13,7 @@ import {
   textItem,
   titleOf,
 } from './printContext.ts';
-import type { MeasuredLine, PrintItem, PrintPage, TextBlock } from './printModel.ts';
+import type { Bookmark, MeasuredLine, PrintItem, PrintPage, TextBlock } from './printModel.ts';
 import { compareReading } from './readingOrder.ts';
 
 // Every card by kind and number, to be read on A4 where the overview needs a larger sheet.
@@ -24,19 +26,41 @@ const RUNNING_TITLE_PT = 8;
 const ROW_PADDING_PT = 3.5;
 const COLUMNS = { gapPt: 8, framePt: 22, frameHeightPt: 14, numberPt: 30, leadsToPt: 92 };
 const FRAME_SCALE = 0.58;
+const LIST_COMMA = { ltr: ', ', rtl: '، ' } as const;
+/** Around a title, so that its direction does not take the numbers after it along. */
+const [ISOLATE, END_ISOLATE] = ['\u2068', '\u2069'];
 /** A heading is never the last thing on a page: this much must fit below it. */
 const KEEP_WITH_HEADING_PT = 40;
 
 const LEFT = MARGIN_PT;
 const RIGHT = A4_PORTRAIT.widthPt - MARGIN_PT;
 const BOTTOM = A4_PORTRAIT.heightPt - MARGIN_PT - 20;
+const TEXT_OFFSET = COLUMNS.framePt + COLUMNS.numberPt + 2 * COLUMNS.gapPt;
+const LEADS_TO_OFFSET = RIGHT - LEFT - COLUMNS.leadsToPt;
+const TEXT_WIDTH_PT = LEADS_TO_OFFSET - COLUMNS.gapPt - TEXT_OFFSET;
+
+interface OpenPage<Line extends MeasuredLine> {
+  readonly items: PrintItem<Line>[];
+  readonly readingOrder: CardId[];
+  readonly bookmarks: Bookmark[];
+}
 
 /** Collects items down the page and turns the page when it is full. */
 interface Flow<Line extends MeasuredLine> {
   y: number;
-  readonly pages: { items: PrintItem<Line>[]; readingOrder: CardId[] }[];
+  readonly pages: OpenPage<Line>[];
   readonly context: PrintContext<Line>;
   readonly furniture: Furniture<Line>;
+}
+
+/** A column that begins `offset` from the start of the line; at the page's top, or at `y`. */
+function column(
+  furniture: Furniture<MeasuredLine>,
+  offset: number,
+  widthPt: number,
+  y: number = MARGIN_PT,
+) {
+  return { x: furniture.fromStart(LEFT, RIGHT, offset, widthPt), y, widthPt };
 }
 
 function currentPage<Line extends MeasuredLine>(flow: Flow<Line>) {
@@ -45,13 +69,20 @@ function currentPage<Line extends MeasuredLine>(flow: Flow<Line>) {
 }
 
 function turnPage<Line extends MeasuredLine>(flow: Flow<Line>) {
-  const page = { items: [] as PrintItem<Line>[], readingOrder: [] as CardId[] };
+  const { context, furniture } = flow;
+  const page: OpenPage<Line> = { items: [], readingOrder: [], bookmarks: [] };
   flow.pages.push(page);
   const style = { sizePt: RUNNING_TITLE_PT, weight: 'regular' } as const;
-  const title = flow.context.layoutText(titleOf(flow.context), style, RIGHT - LEFT);
-  const at = { x: LEFT, y: MARGIN_PT, widthPt: RIGHT - LEFT };
-  page.items.push(textItem('furniture', place(title, at, flow.furniture.startSide)));
-  flow.y = MARGIN_PT + heightOf(title) + COLUMNS.gapPt;
+  const title = context.layoutText(titleOf(context), style, LEADS_TO_OFFSET - COLUMNS.gapPt);
+  const leadsTo = context.layoutText(context.words.leadsTo, style, COLUMNS.leadsToPt);
+  page.items.push(
+    textItem('furniture', place(title, column(furniture, 0, LEADS_TO_OFFSET), furniture.startSide)),
+    textItem(
+      'furniture',
+      place(leadsTo, column(furniture, LEADS_TO_OFFSET, COLUMNS.leadsToPt), furniture.startSide),
+    ),
+  );
+  flow.y = MARGIN_PT + Math.max(heightOf(title), heightOf(leadsTo)) + COLUMNS.gapPt;
   return page;
 }
 
@@ -63,8 +94,10 @@ function addHeading<Line extends MeasuredLine>(
   flow: Flow<Line>,
   text: string,
   sizePt: number,
+  level: Bookmark['level'],
 ): void {
   need(flow, sizePt * 2 + KEEP_WITH_HEADING_PT);
+  currentPage(flow).bookmarks.push({ title: text, level });
   const block = flow.context.layoutText(text, { sizePt, weight: 'bold' }, RIGHT - LEFT);
   flow.y += sizePt / 2;
   const at = { x: LEFT, y: flow.y, widthPt: RIGHT - LEFT };
@@ -72,11 +105,18 @@ function addHeading<Line extends MeasuredLine>(
   flow.y += heightOf(block) + ROW_PADDING_PT;
 }
 
-/** As many lines as fit, then the rest: a card of 4,000 letters is longer than a page. */
-function takeLines<Line extends MeasuredLine>(
-  block: TextBlock<Line>,
+/** What fits, and what is left. */
+type Taken<Line extends MeasuredLine> = readonly [
+  now: TextBlock<Line> | undefined,
+  later: TextBlock<Line> | undefined,
+];
+
+/** As many lines as fit, one at least: a card of 4,000 letters is longer than a page. */
+function take<Line extends MeasuredLine>(
+  block: TextBlock<Line> | undefined,
   heightPt: number,
-): readonly [TextBlock<Line>, TextBlock<Line> | undefined] {
+): Taken<Line> {
+  if (!block) return [undefined, undefined];
   const count = Math.max(1, Math.floor(heightPt / block.lineHeightPt));
   if (block.lines.length <= count) return [block, undefined];
   return [
@@ -85,84 +125,91 @@ function takeLines<Line extends MeasuredLine>(
   ];
 }
 
+function listed(numbers: readonly number[], { board }: PrintContext<MeasuredLine>): string {
+  return numbers.join(LIST_COMMA[directionOf(board.meta.locale)]);
+}
+
 function leadsToText(card: Card, context: PrintContext<MeasuredLine>): string {
   const numbers: number[] = [];
   for (const link of context.board.links.values()) {
     const n = link.from === card.id ? context.board.cards.get(link.to)?.n : undefined;
     if (n !== undefined) numbers.push(n);
   }
-  return numbers.sort((a, b) => a - b).join(', ');
+  numbers.sort((a, b) => a - b);
+  return listed(numbers, context);
 }
 
 function addRow<Line extends MeasuredLine>(flow: Flow<Line>, card: Card, leads: string): void {
   const { furniture, context } = flow;
+  const { startSide, endSide } = furniture;
   const style = { sizePt: TEXT_PT, weight: 'regular' } as const;
   const { gapPt, framePt, frameHeightPt, numberPt, leadsToPt } = COLUMNS;
-  const textOffset = framePt + gapPt + numberPt + gapPt;
-  const textWidthPt = RIGHT - LEFT - textOffset - gapPt - leadsToPt;
-  const leadsTo = leads === '' ? undefined : context.layoutText(leads, style, leadsToPt);
   const number = furniture.line(card.n === undefined ? '' : String(card.n), NUMBER_PT, 'bold');
-  let rest: TextBlock<Line> | undefined = context.layoutText(card.text, style, textWidthPt);
-  need(flow, Math.min(heightOf(rest), KEEP_WITH_HEADING_PT) + 2 * ROW_PADDING_PT);
-  for (let isFirst = true; rest; isFirst = false) {
-    if (!isFirst) turnPage(flow);
-    const [block, next]: readonly [TextBlock<Line>, TextBlock<Line> | undefined] = takeLines(
-      rest,
-      BOTTOM - flow.y - ROW_PADDING_PT,
-    );
+  const text = context.layoutText(card.text, style, TEXT_WIDTH_PT);
+  // Several lines from right to left begin at the right; one stays beside its number.
+  const align = text.lines.length > 1 ? 'text' : startSide;
+  let restOfText: TextBlock<Line> | undefined = text;
+  let restOfLeads = leads === '' ? undefined : context.layoutText(leads, style, leadsToPt);
+  need(flow, Math.min(heightOf(text), KEEP_WITH_HEADING_PT) + 2 * ROW_PADDING_PT);
+  while (restOfText || restOfLeads) {
     const y = flow.y + ROW_PADDING_PT;
+    const roomPt = BOTTOM - y;
+    const [block, nextOfText]: Taken<Line> = take(restOfText, roomPt);
+    const [leadsTo, nextOfLeads]: Taken<Line> = take(restOfLeads, roomPt);
+    const at = (offset: number, widthPt: number) => column(furniture, offset, widthPt, y);
     const page = currentPage(flow);
-    const column = (offset: number, widthPt: number) => ({
-      x: furniture.fromStart(LEFT, RIGHT, offset, widthPt),
-      y,
-      widthPt,
-    });
     page.items.push({
       kind: 'row',
       card: card.id,
       frame: {
         cardKind: card.kind,
-        box: { x: column(0, framePt).x, y, width: framePt, height: frameHeightPt },
+        box: { x: at(0, framePt).x, y, width: framePt, height: frameHeightPt },
         scalePt: FRAME_SCALE,
-        startSide: furniture.startSide,
+        startSide,
       },
-      number: place(number, column(framePt + gapPt, numberPt), furniture.endSide),
-      text: place(block, column(textOffset, textWidthPt), furniture.startSide),
-      ...(leadsTo && isFirst
-        ? {
-            leadsTo: place(
-              leadsTo,
-              column(textOffset + textWidthPt + gapPt, leadsToPt),
-              furniture.startSide,
-            ),
-          }
-        : {}),
+      number: place(number, at(framePt + gapPt, numberPt), endSide),
+      ...(block ? { text: place(block, at(TEXT_OFFSET, TEXT_WIDTH_PT), align) } : {}),
+      ...(leadsTo ? { leadsTo: place(leadsTo, at(LEADS_TO_OFFSET, leadsToPt), startSide) } : {}),
     });
     page.readingOrder.push(card.id);
-    const leadsHeight = leadsTo && isFirst ? heightOf(leadsTo) : 0;
-    flow.y = y + Math.max(heightOf(block), leadsHeight, frameHeightPt) + ROW_PADDING_PT;
+    const textPt = Math.max(block ? heightOf(block) : 0, leadsTo ? heightOf(leadsTo) : 0);
+    flow.y = y + Math.max(textPt, frameHeightPt) + ROW_PADDING_PT;
     page.items.push({ kind: 'rule', from: [LEFT, flow.y], to: [RIGHT, flow.y] });
-    rest = next;
+    [restOfText, restOfLeads] = [nextOfText, nextOfLeads];
+    if (restOfText || restOfLeads) turnPage(flow);
   }
 }
 
+function loopText(loop: Loop, context: PrintContext<MeasuredLine>): string {
+  const { cards, links } = context.board;
+  const numbers = loop.links.flatMap((key) => {
+    const link = links.get(key);
+    const n = link && cards.get(link.from)?.n;
+    return n === undefined ? [] : [n];
+  });
+  return numbers.length > 0
+    ? `${ISOLATE}${loop.title}${END_ISOLATE} (${listed(numbers, context)})`
+    : loop.title;
+}
+
 function addLoops<Line extends MeasuredLine>(flow: Flow<Line>): void {
-  const { board, words, layoutText } = flow.context;
-  if (board.loops.length === 0) return;
-  addHeading(flow, words.loops, KIND_PT);
+  const { context, furniture } = flow;
+  if (context.board.loops.length === 0) return;
+  addHeading(flow, context.words.loops, KIND_PT, 1);
   const style = { sizePt: TEXT_PT, weight: 'regular' } as const;
-  for (const loop of board.loops) {
-    const numbers = loop.links.flatMap((key) => {
-      const link = board.links.get(key);
-      const n = link && board.cards.get(link.from)?.n;
-      return n === undefined ? [] : [n];
-    });
-    const text = numbers.length > 0 ? `${loop.title} (${numbers.join(', ')})` : loop.title;
-    const block = layoutText(text, style, RIGHT - LEFT);
-    need(flow, heightOf(block) + 2 * ROW_PADDING_PT);
-    const at = { x: LEFT, y: flow.y + ROW_PADDING_PT, widthPt: RIGHT - LEFT };
-    currentPage(flow).items.push(textItem('paragraph', place(block, at, flow.furniture.startSide)));
-    flow.y += heightOf(block) + 2 * ROW_PADDING_PT;
+  for (const loop of context.board.loops) {
+    const text = context.layoutText(loopText(loop, context), style, RIGHT - LEFT);
+    need(flow, Math.min(heightOf(text), KEEP_WITH_HEADING_PT) + 2 * ROW_PADDING_PT);
+    for (let rest: TextBlock<Line> | undefined = text; rest; ) {
+      const y = flow.y + ROW_PADDING_PT;
+      const [block, later]: Taken<Line> = take(rest, BOTTOM - y);
+      if (!block) break;
+      const placed = place(block, column(furniture, 0, RIGHT - LEFT, y), furniture.startSide);
+      currentPage(flow).items.push(textItem('paragraph', placed));
+      flow.y = y + heightOf(block) + ROW_PADDING_PT;
+      rest = later;
+      if (rest) turnPage(flow);
+    }
   }
 }
 
@@ -172,18 +219,19 @@ export function layCardList<Line extends MeasuredLine>(
 ): readonly ((pageOf: string) => PrintPage<Line>)[] {
   const { board, words } = context;
   const flow: Flow<Line> = { y: 0, pages: [], context, furniture: furnitureOf(context) };
-  addHeading(flow, words.cardList, HEADING_PT);
+  addHeading(flow, words.cardList, HEADING_PT, 0);
   let kind: Card['kind'] | undefined;
   for (const card of [...board.cards.values()].sort(compareReading)) {
-    if (card.kind !== kind) addHeading(flow, words.kinds[card.kind], KIND_PT);
+    if (card.kind !== kind) addHeading(flow, words.kinds[card.kind], KIND_PT, 1);
     kind = card.kind;
     addRow(flow, card, leadsToText(card, context));
   }
   addLoops(flow);
-  return flow.pages.map(({ items, readingOrder }) => (pageOf) => ({
+  return flow.pages.map(({ items, readingOrder, bookmarks }) => (pageOf) => ({
     widthPt: A4_PORTRAIT.widthPt,
     heightPt: A4_PORTRAIT.heightPt,
     items: [...items, ...footerItems(context, A4_PORTRAIT, pageOf)],
     readingOrder,
+    bookmarks,
   }));
 }

@@ -14,7 +14,8 @@ import type { Curve, LinkStroke, MeasuredLine, PrintItem } from './printModel.ts
 // What stands around the content: the title and the date above, the legend and the page's number
 // below. Sizes are for A4 and grow with the sheet.
 
-const TITLE_PT = 17;
+/** A title of more lines than it should have is set in the smaller size. */
+const TITLE = { sizePt: 17, linesMax: 2, smallPt: 12 };
 const DATE_PT = 9.5;
 const LEGEND_PT = 8.5;
 const FOOTER_PT = 8;
@@ -39,8 +40,12 @@ export function headerBand<Line extends MeasuredLine>(
   const gapPt = GAP_PT * size.furnitureScale;
   const [left, right] = [MARGIN_PT, size.widthPt - MARGIN_PT];
   const titleWidthPt = Math.max(right - left - widthOf(date) - gapPt, (right - left) / 2);
-  const style = { sizePt: TITLE_PT * size.furnitureScale, weight: 'bold' } as const;
-  const title = context.layoutText(titleOf(context), style, titleWidthPt);
+  const titleOfSize = (sizePt: number) => {
+    const style = { sizePt: sizePt * size.furnitureScale, weight: 'bold' } as const;
+    return context.layoutText(titleOf(context), style, titleWidthPt);
+  };
+  const largeTitle = titleOfSize(TITLE.sizePt);
+  const title = largeTitle.lines.length > TITLE.linesMax ? titleOfSize(TITLE.smallPt) : largeTitle;
   const heightPt = Math.max(heightOf(title), heightOf(date)) + gapPt;
   return {
     heightPt,

@@ -9,20 +9,27 @@ export interface PageSize {
 export const MARGIN_PT = 30;
 export const A4_PORTRAIT: PageSize = { widthPt: 595.28, heightPt: 841.89, furnitureScale: 1 };
 
-// A4 is what there is to print on; the larger ones are for a plotter, a screen, or several sheets.
-const SHEETS: readonly PageSize[] = [
-  A4_PORTRAIT,
-  { widthPt: 841.89, heightPt: 1190.55, furnitureScale: 1.25 },
-  { widthPt: 1190.55, heightPt: 1683.78, furnitureScale: 1.6 },
-  { widthPt: 1683.78, heightPt: 2383.94, furnitureScale: 2 },
-  { widthPt: 2383.94, heightPt: 3370.39, furnitureScale: 2.6 },
-];
+/** A tree is mostly wider than high: each sheet lying and standing. */
+function lyingAndStanding(
+  widthPt: number,
+  heightPt: number,
+  furnitureScale: number,
+): readonly PageSize[] {
+  return [
+    { widthPt: heightPt, heightPt: widthPt, furnitureScale },
+    { widthPt, heightPt, furnitureScale },
+  ];
+}
 
-/** A4 to A0, each lying and standing: a tree is mostly wider than high. */
-export const PAGE_SIZES: readonly PageSize[] = SHEETS.flatMap((sheet) => [
-  { ...sheet, widthPt: sheet.heightPt, heightPt: sheet.widthPt },
-  sheet,
-]);
+/** What there is to print on. */
+export const A4_SHEETS = lyingAndStanding(A4_PORTRAIT.widthPt, A4_PORTRAIT.heightPt, 1);
+export const A3_SHEETS = lyingAndStanding(841.89, 1190.55, 1.25);
+/** A2 to A0, for a plotter or a screen. */
+export const LARGE_SHEETS = [
+  lyingAndStanding(1190.55, 1683.78, 1.6),
+  lyingAndStanding(1683.78, 2383.94, 2),
+  lyingAndStanding(2383.94, 3370.39, 2.6),
+];
 
 export function isA4(size: PageSize): boolean {
   return size.furnitureScale === A4_PORTRAIT.furnitureScale;

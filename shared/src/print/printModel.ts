@@ -75,8 +75,10 @@ export type PrintItem<Line extends MeasuredLine> =
       readonly kind: 'card';
       readonly card: CardId;
       readonly frame: CardFrame;
-      readonly number?: PlacedText<Line>;
       readonly text: PlacedText<Line>;
+      readonly number?: PlacedText<Line>;
+      /** A ground for a number that is larger than its corner. */
+      readonly badge?: Box;
     }
   | {
       readonly kind: 'link';
@@ -99,10 +101,18 @@ export type PrintItem<Line extends MeasuredLine> =
       readonly card: CardId;
       readonly frame: CardFrame;
       readonly number: PlacedText<Line>;
-      readonly text: PlacedText<Line>;
+      /** Absent on a further page that only the rest of `leadsTo` needs. */
+      readonly text?: PlacedText<Line>;
       readonly leadsTo?: PlacedText<Line>;
     }
   | { readonly kind: 'rule'; readonly from: PagePoint; readonly to: PagePoint };
+
+/** An entry of the document's contents, as readers show them beside the pages. */
+export interface Bookmark {
+  readonly title: string;
+  /** 0, or 1 for what belongs to the last entry of level 0. */
+  readonly level: 0 | 1;
+}
 
 export interface PrintPage<Line extends MeasuredLine> {
   readonly widthPt: number;
@@ -111,6 +121,7 @@ export interface PrintPage<Line extends MeasuredLine> {
   readonly items: readonly PrintItem<Line>[];
   /** The cards of this page in the order in which they are to be read. */
   readonly readingOrder: readonly CardId[];
+  readonly bookmarks: readonly Bookmark[];
 }
 
 export interface PrintDocument<Line extends MeasuredLine> {

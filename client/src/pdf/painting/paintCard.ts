@@ -28,7 +28,10 @@ const BAR_PX = 6;
 const CORE_EDGE_PX = 2;
 const CORE_GAP_PX = 2.5;
 const ROUND_PX = 14;
-const FOLD_PX = 14;
+/** Less than the padding: words from right to left end in this corner. */
+const FOLD_PX = 11;
+/** Of a badge's height. */
+const BADGE_EDGE = 0.07;
 const DOT_PX = 2.5;
 const ICON_STROKE = 2;
 const ICON_FIELD = 24;
@@ -158,6 +161,23 @@ export function paintCardFrame(doc: PDFDocument, frame: CardFrame): void {
   const x = startSide === 'left' ? box.x + insetPt : box.x + box.width - insetPt - size;
   const y = box.y + ICON_TOP_PX * scalePt;
   paintIcon(doc, frame.cardKind, { x, y, width: size, height: size });
+}
+
+/** A white ground for a number that is larger than its card's corner. */
+export function paintBadge(doc: PDFDocument, kind: CardKind, badge: Box): void {
+  const edge = badge.height * BADGE_EDGE;
+  const ground = kind === 'heading' ? [FILL] : [FILL_AND_STROKE];
+  doc.addContent(
+    [
+      SAVE,
+      fillColour('#FFFFFF'),
+      strokeColour(KIND_LOOKS[kind].edge),
+      lineWidth(edge),
+      rounded(badge, badge.height / 3),
+      ...ground,
+      RESTORE,
+    ].join('\n'),
+  );
 }
 
 /** A small frame that stands for its kind: the icon in the middle, a line for a heading. */

@@ -19,8 +19,8 @@ import {
 const STROKE_PX = 1.75;
 const HEAD_LENGTH_PX = 11;
 const HEAD_HALF_PX = 4.5;
-/** Steps in which the place of the head's back is looked for along the curve. */
-const HEAD_SAMPLES = 64;
+/** By which the place of the head's back is looked for: to less than a pixel of the longest curve. */
+const HALVINGS = 12;
 
 const DASHES = {
   plain: [],
@@ -31,11 +31,14 @@ const DASHES = {
 /** How far along the curve the head begins: where it is `length` away from the tip. */
 function headStart(curve: Curve, length: number): number {
   const [tipX, tipY] = curve[3];
-  for (let i = HEAD_SAMPLES - 1; i > 0; i -= 1) {
-    const [x, y] = pointAt(curve, i / HEAD_SAMPLES);
-    if (Math.hypot(tipX - x, tipY - y) >= length) return i / HEAD_SAMPLES;
+  let [from, to] = [0, 1];
+  for (let i = 0; i < HALVINGS; i += 1) {
+    const middle = (from + to) / 2;
+    const [x, y] = pointAt(curve, middle);
+    if (Math.hypot(tipX - x, tipY - y) >= length) from = middle;
+    else to = middle;
   }
-  return 0;
+  return from;
 }
 
 function headOf(tip: PagePoint, back: PagePoint, scale: number): readonly PagePoint[] {

@@ -2,10 +2,11 @@ import { unreachable } from '@vestibule/shared/assert';
 import type { CardId } from '@vestibule/shared/ids';
 import type { PrintItem, PrintPage } from '@vestibule/shared/print/printModel';
 import type { PDFDocument, StructureElement } from 'pdfkit';
+import { cleanText } from '../typesetting/cleanText.ts';
 import type { TextLine } from '../typesetting/typesetter.ts';
 import { KIND_LOOKS, PAGE_INK, RULE_INK } from './kindLook.ts';
 import { line, lineWidth, RESTORE, SAVE, STROKE, strokeColour } from './operators.ts';
-import { paintCardFrame, paintFrameSample } from './paintCard.ts';
+import { paintBadge, paintCardFrame, paintFrameSample } from './paintCard.ts';
 import { paintLink } from './paintLink.ts';
 import type { TextPainter } from './paintText.ts';
 
@@ -63,11 +64,13 @@ function paintItem(
       return;
     }
     case 'card': {
-      artifact(doc, () => paintCardFrame(doc, item.frame));
-      const ink = KIND_LOOKS[item.frame.cardKind].text;
+      const { frame, badge, number, text } = item;
+      const ink = KIND_LOOKS[frame.cardKind].text;
+      artifact(doc, () => paintCardFrame(doc, frame));
+      if (badge) artifact(doc, () => paintBadge(doc, frame.cardKind, badge));
       const paint = () => {
-        if (item.number) painter.paint(item.number, ink);
-        painter.paint(item.text, ink);
+        if (number) painter.paint(number, badge ? PAGE_INK : ink);
+        painter.paint(text, ink);
       };
       return addCard(item.card, tagged(doc, 'P', paint));
     }
@@ -92,6 +95,15 @@ function paintItem(
   }
 }
 
+/** Entries that lead to the page that was just begun. */
+function addBookmarks(doc: PDFDocument, { bookmarks }: PrintPage<TextLine>): void {
+  for (const { title, level } of bookmarks) {
+    const chapter = doc.outline.children.at(-1);
+    const parent = level === 1 && chapter ? chapter : doc.outline;
+    parent.addItem(cleanText(title), { fit: true });
+  }
+}
+
 /** Paints one page and hangs what is to be read into `parent`, in the page's reading order. */
 export function paintPage(
   doc: PDFDocument,
@@ -100,6 +112,7 @@ export function paintPage(
   parent: StructureElement,
 ): void {
   doc.addPage({ size: [page.widthPt, page.heightPt], margin: 0 });
+  addBookmarks(doc, page);
   const reading: Reading = { texts: [], cards: new Map() };
   for (const item of page.items) paintItem(doc, painter, item, reading);
   const section = doc.struct('Sect');

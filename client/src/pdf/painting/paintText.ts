@@ -1,11 +1,20 @@
-import type { PlacedText } from '@vestibule/shared/print/printModel';
+import type { Box, PlacedText } from '@vestibule/shared/print/printModel';
 import type { PDFDocument } from 'pdfkit';
 import type { FontKey } from '../fontKeys.ts';
 import type { Cluster } from '../typesetting/shape.ts';
 import type { LineRun, TextLine } from '../typesetting/typesetter.ts';
 import { createEmbeddedFonts } from './embeddedFonts.ts';
 import { createGlyphForms, type SilentGlyph } from './glyphForms.ts';
-import { fillColour, num, strokeColour } from './operators.ts';
+import {
+  fillColour,
+  lineWidth,
+  num,
+  RESTORE,
+  rectangle,
+  SAVE,
+  STROKE,
+  strokeColour,
+} from './operators.ts';
 import { isWrittenInReadingOrder, type SpokenLine, speak } from './spokenText.ts';
 import { TextPen } from './textPen.ts';
 
@@ -33,6 +42,10 @@ interface PlacedCluster {
   readonly x: number;
 }
 
+/** Of the advance and of the size: the frame that stands for a character that no font has. */
+const MISSING_BOX = { left: 0.12, width: 0.76, height: 0.7, edge: 0.05 };
+const MISSING_GLYPH = 0;
+
 /** A run's clusters in the order in which they are written into the file. */
 function placeClusters(run: LineRun, left: number, scale: number): readonly PlacedCluster[] {
   let x = left;
@@ -47,6 +60,12 @@ function placeClusters(run: LineRun, left: number, scale: number): readonly Plac
 /** As readers expect it of each script: letters from right to left turned round, as they stand. */
 function writtenText(run: LineRun, said: string): string {
   return run.isRtl && !isWrittenInReadingOrder(run) ? [...said].reverse().join('') : said;
+}
+
+function missingBox(origin: { x: number; y: number }, advance: number, size: number): Box {
+  const height = size * MISSING_BOX.height;
+  const x = origin.x + advance * MISSING_BOX.left;
+  return { x, y: origin.y - height, width: advance * MISSING_BOX.width, height };
 }
 
 /** @param bytes the files that pdfkit takes its subsets from, by font */
@@ -64,6 +83,7 @@ export function createTextPainter(
     const scale = size / font.unitsPerEm;
     const pen = new TextPen(embedded, size);
     const silent: SilentGlyph[] = [];
+    const missing: Box[] = [];
     for (const { cluster, x } of placeClusters(run, left, scale)) {
       const text = writtenText(run, texts.get(cluster) ?? '');
       const base = Math.max(
@@ -75,6 +95,7 @@ export function createTextPainter(
         const at = { x: glyphX + xOffset * scale, y: baseline - yOffset * scale };
         if (i === base && text !== '') pen.show(fonts.codeFor(font.key, id, text), at.x, at.y);
         else silent.push({ font, glyph: id, ...at });
+        if (id === MISSING_GLYPH) missing.push(missingBox(at, xAdvance * scale, size));
         glyphX += xAdvance * scale;
       }
     }
@@ -86,6 +107,10 @@ export function createTextPainter(
       if (isThickened) doc.addContent('0 Tr');
     }
     paintSilent(silent, size);
+    if (missing.length > 0) {
+      const edge = lineWidth(size * MISSING_BOX.edge);
+      doc.addContent([SAVE, edge, ...missing.map(rectangle), STROKE, RESTORE].join('\n'));
+    }
   }
 
   function paintLine(line: TextLine, left: number, top: number, scale: number): void {

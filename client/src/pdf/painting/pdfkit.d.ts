@@ -35,6 +35,10 @@ declare module 'pdfkit' {
     add(child: StructureElement | StructureContent): StructureElement;
     end(): void;
   }
+  interface OutlineItem {
+    readonly children: OutlineItem[];
+    addItem(title: string, options: { fit: true }): OutlineItem;
+  }
   interface PdfOptions {
     readonly autoFirstPage: false;
     readonly pdfVersion: '1.7';
@@ -50,7 +54,7 @@ declare module 'pdfkit' {
     constructor(options: PdfOptions);
     page: PdfPage;
     readonly info: { readonly CreationDate: Date };
-    readonly outline: { addItem(title: string): unknown };
+    readonly outline: OutlineItem;
     addPage(options: { size: readonly [number, number]; margin: number }): this;
     registerFont(name: string, font: Uint8Array): this;
     font(name: string): this;

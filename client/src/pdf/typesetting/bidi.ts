@@ -20,6 +20,9 @@ function standIn(pair: string): string {
   return /\p{L}|\p{N}/u.test(pair) ? STRONG_LEFT : NEUTRAL;
 }
 
+/** What is set apart has no say in the paragraph's direction. */
+const ISOLATED = /[\u2066-\u2068][^\u2069]*\u2069?/g;
+
 export interface ParagraphLevels {
   /** By UTF-16 unit; odd is right to left. */
   readonly levels: Uint8Array;
@@ -32,7 +35,7 @@ export interface ParagraphLevels {
  */
 export function resolveLevels(paragraph: string, fallback: 'ltr' | 'rtl'): ParagraphLevels {
   const proxy = paragraph.replace(/[\ud800-\udbff][\udc00-\udfff]/g, standIn);
-  const hasStrong = /\p{L}/u.test(paragraph);
+  const hasStrong = /\p{L}/u.test(paragraph.replace(ISOLATED, ''));
   const { levels, paragraphs } = bidi.getEmbeddingLevels(proxy, hasStrong ? 'auto' : fallback);
   return { levels, baseLevel: paragraphs[0]?.level ?? (fallback === 'rtl' ? 1 : 0) };
 }

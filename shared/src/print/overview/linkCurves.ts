@@ -1,7 +1,7 @@
-import type { Link } from '../board/link.ts';
-import type { CardId, LinkKey } from '../ids.ts';
-import { bottomOf, centreOf, cut, isInside, pointAt, rightOf } from './curves.ts';
-import type { Box, Curve, PagePoint } from './printModel.ts';
+import type { Link } from '../../board/link.ts';
+import type { CardId, LinkKey } from '../../ids.ts';
+import { bottomOf, centreOf, cut, isInside, pointAt, rightOf } from '../curves.ts';
+import type { Box, Curve, PagePoint } from '../printModel.ts';
 
 // Where links run between cards, in board pixels: from edge to edge, upwards where the tree does.
 // What leads back down (a loop) goes around by the side, so that it is not lost among the branches.
