@@ -44,6 +44,10 @@ export default defineConfig({
   },
   worker: { format: 'es', rolldownOptions: { onLog, checks: { bundlerTimings: false } } },
   server: {
-    proxy: { '/api': SERVER, '/sync': { target: SERVER.replace('http', 'ws'), ws: true } },
+    // The origin stays the page's: the server refuses calls that seem to come from another one.
+    proxy: {
+      '/api': { target: SERVER, changeOrigin: false },
+      '/sync': { target: SERVER, changeOrigin: false, ws: true },
+    },
   },
 });
