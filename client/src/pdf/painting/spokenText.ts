@@ -82,18 +82,11 @@ function giveSigns(
   before: SpokenCluster | undefined,
   after: SpokenCluster | undefined,
 ): void {
-  const isInside = before?.run === after?.run && signs.every(({ run }) => run === before?.run);
-  if (isInside && before && !isWrittenInReadingOrder(before.run)) return;
   const lastSpace = signs.findLastIndex(({ text }) => SPACES.test(text));
+  const isInside = before?.run === after?.run && signs.every(({ run }) => run === before?.run);
   // One sign between letters has no order that could be lost.
-  if (
-    lastSpace < 0 &&
-    signs.length === 1 &&
-    before &&
-    after &&
-    !isWrittenInReadingOrder(before.run)
-  )
-    return;
+  const isLone = lastSpace < 0 && signs.length === 1 && after !== undefined;
+  if (before && (isInside || isLone) && !isWrittenInReadingOrder(before.run)) return;
   const [first, rest] =
     lastSpace < 0 ? [signs, []] : [signs.slice(0, lastSpace + 1), signs.slice(lastSpace + 1)];
   // pdf.js turns a sign after an Arabic number over to the number's other side.
@@ -178,8 +171,15 @@ function canJoin(run: LineRun, line: TextLine): boolean {
   return line.isRtl ? !hasArabicLetters(run) : run.isRtl && !hasArabicLetters(run);
 }
 
-/** For each span, what it says as a whole, where the glyphs alone would not tell. */
-function spansOf(line: TextLine, texts: ReadonlyMap<Cluster, string>): readonly SpokenSpan[] {
+/**
+ * For each span, what it says as a whole, where the glyphs alone would not tell.
+ * @param said without marks of direction; `texts` with those that the glyphs have
+ */
+function spansOf(
+  line: TextLine,
+  said: ReadonlyMap<Cluster, string>,
+  texts: ReadonlyMap<Cluster, string>,
+): readonly SpokenSpan[] {
   const groups: LineRun[][] = [];
   for (const run of line.runs) {
     const open = groups.at(-1);
@@ -193,8 +193,8 @@ function spansOf(line: TextLine, texts: ReadonlyMap<Cluster, string>): readonly 
         return hasMarks ? { runs: [run], actual: saidBy([run], texts) } : { runs: [run] };
       });
     }
-    const said = saidBy(runs, texts).replace(ARABIC_SIGN, (sign) => sign + LEFT_TO_RIGHT_MARK);
-    return [{ runs, actual: said + LEFT_TO_RIGHT_MARK }];
+    const whole = saidBy(runs, said).replace(ARABIC_SIGN, (sign) => sign + LEFT_TO_RIGHT_MARK);
+    return [{ runs, actual: whole + LEFT_TO_RIGHT_MARK }];
   });
 }
 
@@ -205,13 +205,17 @@ function saidBy(runs: readonly LineRun[], texts: ReadonlyMap<Cluster, string>): 
     .join('');
 }
 
+function textsOf(clusters: readonly SpokenCluster[]): ReadonlyMap<Cluster, string> {
+  return new Map(clusters.map(({ cluster, text }) => [cluster, text]));
+}
+
 /** What a line says, glyph by glyph and as a whole. */
 export function speak(line: TextLine): SpokenLine {
   const clusters = clustersInReading(line.runs);
   gatherSigns(clusters);
   gatherSpaces(clusters);
-  const said = new Map(clusters.map(({ cluster, text }) => [cluster, text]));
-  const spans = spansOf(line, said);
+  const said = textsOf(clusters);
   markTurns(clusters, line);
-  return { texts: new Map(clusters.map(({ cluster, text }) => [cluster, text])), spans };
+  const texts = textsOf(clusters);
+  return { texts, spans: spansOf(line, said, texts) };
 }
