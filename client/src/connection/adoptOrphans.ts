@@ -25,6 +25,8 @@ export class Adoption {
   readonly #ports: AdoptionPorts;
   #waiting: readonly OrphanedChange[] = [];
   readonly #adopted = new Map<number, OrphanedChange>();
+  /** All that was ever taken over here: a row may be read again before the device has let it go. */
+  readonly #taken = new Set<string>();
 
   constructor(ports: AdoptionPorts) {
     this.#ports = ports;
@@ -32,9 +34,8 @@ export class Adoption {
 
   /** Looks what is there; {@link adopt} takes it once the document is here. Never rejects. */
   async find(): Promise<void> {
-    const taken = new Set([...this.#adopted.values()].map(rowKey));
     const rows = await this.#ports.copy.orphans();
-    this.#waiting = rows.filter((row) => !taken.has(rowKey(row)));
+    this.#waiting = rows.filter((row) => !this.#taken.has(rowKey(row)));
   }
 
   /** Call when the document has come; does nothing where nothing waits, or the document still does. */
@@ -44,6 +45,7 @@ export class Adoption {
     if (this.#waiting.length === 0 || hasPending(doc)) return;
     const rows = this.#waiting;
     this.#waiting = [];
+    for (const row of rows) this.#taken.add(rowKey(row));
     const inWords = rows.filter((row) => row.epoch !== epoch || !applyBytes(doc, row.update));
     for (const row of rows) if (!inWords.includes(row)) this.#adopted.set(made(), row);
     if (this.#adopted.size > 0) adopted();
