@@ -29,7 +29,7 @@ const FRAME_SCALE = 0.58;
 const LIST_COMMA = { ltr: ', ', rtl: '، ' } as const;
 /** Around a title, so that its direction does not take the numbers after it along. */
 const [ISOLATE, END_ISOLATE] = ['\u2068', '\u2069'];
-/** A heading is never the last thing on a page: this much must fit below it. */
+/** A heading is never the last thing on a page: a row as high as this must fit below it. */
 const KEEP_WITH_HEADING_PT = 40;
 
 const LEFT = MARGIN_PT;
@@ -96,9 +96,10 @@ function addHeading<Line extends MeasuredLine>(
   sizePt: number,
   level: Bookmark['level'],
 ): void {
-  need(flow, sizePt * 2 + KEEP_WITH_HEADING_PT);
-  currentPage(flow).bookmarks.push({ title: text, level });
   const block = flow.context.layoutText(text, { sizePt, weight: 'bold' }, RIGHT - LEFT);
+  const headingPt = sizePt / 2 + heightOf(block) + ROW_PADDING_PT;
+  need(flow, headingPt + KEEP_WITH_HEADING_PT + 2 * ROW_PADDING_PT);
+  currentPage(flow).bookmarks.push({ title: text, level });
   flow.y += sizePt / 2;
   const at = { x: LEFT, y: flow.y, widthPt: RIGHT - LEFT };
   currentPage(flow).items.push(textItem('heading', place(block, at, flow.furniture.startSide)));

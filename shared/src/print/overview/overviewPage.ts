@@ -34,8 +34,8 @@ import { hasOverlap, type LaidBoard, type LaidCard, layBoard } from './laidBoard
 const EMPTY_TEXT_PT = 12;
 /** A map's numbers: to be read on A4 paper when A3 was shrunk to it. */
 const MAP_NUMBER_PT = 8;
-/** A map's number may reach this far over its card's upper edge, and within down to its text. */
-const BADGE_PX = { above: 22, within: 28 };
+/** How far a map's number may reach over its card's upper edge, and what it leaves above the text. */
+const BADGE_PX = { above: 22, leaves: 4 };
 /** Of the number's size: its badge's height, and the air at its sides. */
 const BADGE = { height: 1.15, side: 0.3 };
 /** Strokes and heads of a map's links are no thinner than at this scale. */
@@ -92,18 +92,21 @@ function cornerNumber<Line extends MeasuredLine>(
 /** The number on a map: as large as there is room for at the card's corner, on a ground of its own. */
 function badgeNumber<Line extends MeasuredLine>(
   n: number,
+  card: Card,
   box: Box,
   scale: number,
   context: PrintContext<Line>,
 ): CardNumber<Line> {
   const { isRtl, line } = furnitureOf(context);
-  const roomPt = (BADGE_PX.above + BADGE_PX.within) * scale;
+  const { paddingPx, topRowPx } = CARD_LOOKS[card.kind];
+  const withinPt = (paddingPx + topRowPx - BADGE_PX.leaves) * scale;
+  const roomPt = BADGE_PX.above * scale + withinPt;
   const sizePt = Math.min(MAP_NUMBER_PT, roomPt / BADGE.height);
   const block = line(String(n), sizePt, 'bold');
   const [width, height] = [widthOf(block) + 2 * BADGE.side * sizePt, BADGE.height * sizePt];
   const badge = {
     x: isRtl ? box.x : box.x + box.width - width,
-    y: box.y + BADGE_PX.within * scale - height,
+    y: box.y + withinPt - height,
     width,
     height,
   };
@@ -128,7 +131,7 @@ function cardItem<Line extends MeasuredLine>(
       ? {}
       : isReadable
         ? cornerNumber(card.n, card, box, scale, context)
-        : badgeNumber(card.n, box, scale, context);
+        : badgeNumber(card.n, card, box, scale, context);
   const { startSide } = furnitureOf(context);
   return {
     kind: 'card',
