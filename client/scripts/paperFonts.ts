@@ -23,3 +23,8 @@ export async function readPaperFonts(): Promise<ReadonlyMap<string, ArrayBuffer>
     ),
   );
 }
+
+/** The style sheet that gives the same fonts to the screen: Vitest hands out none. */
+export function readFontCss(): Promise<string> {
+  return readFile(new URL('../src/fonts/fonts.css', import.meta.url), 'utf8');
+}

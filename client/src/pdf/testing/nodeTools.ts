@@ -6,6 +6,7 @@ import { FONT_FILE_NAMES, type FontBytes, type FontKey } from '../fontKeys.ts';
 
 interface FontTools {
   readPaperFonts(): Promise<ReadonlyMap<string, ArrayBuffer>>;
+  readFontCss(): Promise<string>;
 }
 
 /** Points from the page's upper left corner. */
@@ -32,6 +33,8 @@ const fonts = only(import.meta.glob<FontTools>('../../../scripts/paperFonts.ts',
 export const poppler = only(
   import.meta.glob<PopplerTools>('../../../scripts/poppler.ts', { eager: true }),
 );
+
+export const { readFontCss } = fonts;
 
 /** Every font that the product ships for paper. */
 export async function paperFonts(): Promise<FontBytes & Record<FontKey, ArrayBuffer>> {
