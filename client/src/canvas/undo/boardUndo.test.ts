@@ -90,6 +90,17 @@ test("[B9] undoing the adding of a card does not take another's words with it", 
   expect(field(boubacar, 'a', 'at')).toEqual([0, 0]);
 });
 
+test("[B9] a card that stays for another's words keeps the fields that an undo has put back", () => {
+  const { awa, boubacar, undo } = pairWithUndo();
+  add(awa, 'a', 'mine ');
+  setKind(awa, [id('a')], 'effect');
+  moveCards(awa, new Map([[id('a'), [50, 50]]]));
+  spliceText(boubacar, id('a'), { index: 5, removed: 0, inserted: 'theirs' });
+  for (let step = 0; step < 3; step += 1) undo.undo();
+  expect(readBoard(boubacar).unreadable).toBe(0);
+  expect(readBoard(boubacar).cards.get(id('a'))).toMatchObject({ kind: 'note', at: [0, 0] });
+});
+
 test('what can be undone is told as it changes', () => {
   const { awa, boubacar, undo } = pairWithUndo();
   const told: string[] = [];

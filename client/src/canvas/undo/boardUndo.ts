@@ -98,7 +98,7 @@ function mayTakeBack(doc: Y.Doc, item: Y.Item): boolean {
   const cards = root(doc, 'cards');
   if (item.parent === cards) return !hasOthersWords(doc, item);
   const isFieldOfCard = item.parent instanceof Y.Map && item.parent.parent === cards;
-  return !(isFieldOfCard && item.left === null && BORN_WITH.has(item.parentSub ?? ''));
+  return !(isFieldOfCard && BORN_WITH.has(item.parentSub ?? ''));
 }
 
 function hasOthersWords(doc: Y.Doc, cardItem: Y.Item): boolean {
