@@ -23,14 +23,20 @@ export function InviteCard({ board, of, invite, look, onRenewed }: InviteCardPro
   const text = useText();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
+  const renewButton = useRef<HTMLButtonElement>(null);
   const [hasQr, setQr] = useState(look === 'large');
   const [renewing, setRenewing] = useState<'no' | 'asked' | 'now'>('no');
   const [outcome, setOutcome] = useState<string>();
   const who = text.invite.names[of];
+  function leaveQuestion() {
+    // The question goes, and would take the focus with it.
+    renewButton.current?.focus();
+    setRenewing('no');
+  }
   async function renew() {
     setRenewing('now');
     const renewed = await renewInvite(board, of);
-    setRenewing('no');
+    leaveQuestion();
     setOutcome(renewed.ok ? text.invite.renewed : text.problems[renewed.error]);
     if (renewed.ok) onRenewed(renewed.value);
   }
@@ -66,18 +72,19 @@ export function InviteCard({ board, of, invite, look, onRenewed }: InviteCardPro
             onClick={() => setQr(!hasQr)}
           />
         )}
-        {renewing === 'no' ? (
-          <Button
-            word={text.invite.renew}
-            aria-label={text.invite.renewOf(who)}
-            icon={RefreshCw}
-            look="quiet"
-            onClick={() => setRenewing('asked')}
-          />
-        ) : (
+        <Button
+          ref={renewButton}
+          word={text.invite.renew}
+          aria-label={text.invite.renewOf(who)}
+          icon={RefreshCw}
+          look="quiet"
+          aria-expanded={renewing !== 'no'}
+          onClick={() => setRenewing(renewing === 'no' ? 'asked' : 'no')}
+        />
+        {renewing !== 'no' && (
           <div className="invite-renew">
             <p>{text.invite.renewAsk}</p>
-            <Button word={text.common.cancel} onClick={() => setRenewing('no')} />
+            <Button word={text.common.cancel} onClick={leaveQuestion} />
             <Button
               word={text.invite.renewYes}
               icon={RefreshCw}
