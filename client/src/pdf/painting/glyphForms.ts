@@ -29,7 +29,7 @@ export function createGlyphForms(doc: PDFDocument): PaintSilent {
       forms.set(entry, undefined);
       return undefined;
     }
-    const ref = doc.ref({ Type: 'XObject', Subtype: 'Form', BBox: [...path.bounds] });
+    const ref = doc.ref({ Subtype: 'Form', BBox: [...path.bounds] });
     ref.end(path.operators);
     const form = { name: `G${forms.size}`, ref };
     forms.set(entry, form);

@@ -1,10 +1,14 @@
 import type { Font } from 'harfbuzzjs';
-import { num } from './operators.ts';
 
 export interface GlyphPath {
   /** In font units, y upwards. */
   readonly operators: string;
   readonly bounds: readonly [left: number, bottom: number, right: number, top: number];
+}
+
+/** A font unit is a thousandth of the size: parts of one can not be seen. */
+function unit(value: number): string {
+  return String(Math.round(value) || 0);
 }
 
 const COMMAND = /([MLQCZ])([^MLQCZ]*)/g;
@@ -36,17 +40,17 @@ function pathOperator(
 ): string {
   switch (command) {
     case 'M':
-      return `${values.map(num).join(' ')} m`;
+      return `${values.map(unit).join(' ')} m`;
     case 'L':
-      return `${values.map(num).join(' ')} l`;
+      return `${values.map(unit).join(' ')} l`;
     case 'C':
-      return `${values.map(num).join(' ')} c`;
+      return `${values.map(unit).join(' ')} c`;
     case 'Q': {
       // PDF knows cubic curves only: each handle is two thirds of the way to the one of the square.
       const [cx = 0, cy = 0, x = 0, y = 0] = values;
       const towards = (from: number, to: number) => from + ((to - from) * 2) / 3;
       const handles = [towards(penX, cx), towards(penY, cy), towards(x, cx), towards(y, cy)];
-      return `${[...handles, x, y].map(num).join(' ')} c`;
+      return `${[...handles, x, y].map(unit).join(' ')} c`;
     }
     default:
       return 'h';

@@ -2,8 +2,10 @@ import type { Box, Curve, PagePoint } from '@vestibule/shared/print/printModel';
 
 // PDF's own drawing operators as text. pdfkit turns each page over, so y goes downwards here too.
 
-/** Enough for 1/1000 of a point; more digits are only bytes. */
-const DECIMALS = 3;
+/** A hundredth of a point can not be seen; more digits are only bytes. */
+const DECIMALS = 2;
+/** More than the 255 steps of a colour. */
+const COLOUR_DECIMALS = 3;
 /** A circle's quarter as a cubic curve: handle length by radius. */
 const QUARTER = 0.5523;
 
@@ -14,9 +16,13 @@ export function num(value: number): string {
 /** Of an em's thousandth: a factor of few digits would make small glyphs too large or too small. */
 const FACTOR_DECIMALS = 6;
 
+/** A number that others are multiplied by. */
+export function factor(value: number): string {
+  return String(Number(value.toFixed(FACTOR_DECIMALS)));
+}
+
 /** Scales, then moves. */
 export function matrix(scaleX: number, scaleY: number, x: number, y: number): string {
-  const factor = (value: number) => String(Number(value.toFixed(FACTOR_DECIMALS)));
   return `${factor(scaleX)} 0 0 ${factor(scaleY)} ${num(x)} ${num(y)} cm`;
 }
 
@@ -26,7 +32,8 @@ function pt([x, y]: PagePoint): string {
 
 /** '#7A1F3D' as the three shares that `rg` and `RG` take. */
 export function rgb(hex: string): string {
-  const share = (at: number) => num(Number.parseInt(hex.slice(at, at + 2), 16) / 255);
+  const share = (at: number) =>
+    String(Number((Number.parseInt(hex.slice(at, at + 2), 16) / 255).toFixed(COLOUR_DECIMALS)));
   return `${share(1)} ${share(3)} ${share(5)}`;
 }
 

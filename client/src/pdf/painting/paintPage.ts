@@ -5,9 +5,9 @@ import type { PDFDocument, StructureElement } from 'pdfkit';
 import { cleanText } from '../typesetting/cleanText.ts';
 import type { TextLine } from '../typesetting/typesetter.ts';
 import { KIND_LOOKS, PAGE_INK, RULE_INK } from './kindLook.ts';
+import { linkOperators } from './linkOperators.ts';
 import { line, lineWidth, RESTORE, SAVE, STROKE, strokeColour } from './operators.ts';
 import { paintBadge, paintCardFrame, paintFrameSample } from './paintCard.ts';
-import { paintLink } from './paintLink.ts';
 import type { TextPainter } from './paintText.ts';
 
 const RULE_PT = 0.5;
@@ -85,7 +85,9 @@ function paintItem(
     }
     case 'link':
     case 'linkSample':
-      return artifact(doc, () => paintLink(doc, item.curve, item.stroke, item.scalePt));
+      return artifact(doc, () => {
+        doc.addContent(linkOperators(item.curve, item.stroke, item.scalePt));
+      });
     case 'frameSample':
       return artifact(doc, () => paintFrameSample(doc, item.frame));
     case 'rule':

@@ -6,9 +6,9 @@ import type { LineRun, TextLine } from '../typesetting/typesetter.ts';
 import { createEmbeddedFonts } from './embeddedFonts.ts';
 import { createGlyphForms, type SilentGlyph } from './glyphForms.ts';
 import {
+  factor,
   fillColour,
   lineWidth,
-  num,
   RESTORE,
   rectangle,
   SAVE,
@@ -101,8 +101,8 @@ export function createTextPainter(
     }
     const written = pen.finish();
     if (written.length > 0) {
-      const bold = isThickened ? [`2 Tr ${num(size * THICKENING)} w`] : [];
-      const setFont = `/${embedded.id} ${num(size)} Tf`;
+      const bold = isThickened ? [`2 Tr ${factor(size * THICKENING)} w`] : [];
+      const setFont = `/${embedded.id} ${factor(size)} Tf`;
       doc.addContent(['BT', ...bold, setFont, ...written, 'ET'].join('\n'));
       if (isThickened) doc.addContent('0 Tr');
     }

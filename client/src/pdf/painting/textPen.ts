@@ -1,15 +1,14 @@
 import type { EmbeddedFont } from 'pdfkit';
 import { num } from './operators.ts';
 
-/** Thousandths of the size: a smaller difference from the font's own advance can not be seen. */
-const ADJUSTMENT_MIN = 0.5;
-
 /** Writes glyphs of one font and size one after the other, with no more moves than they need. */
 export class TextPen {
   readonly #font: EmbeddedFont;
   readonly #size: number;
   readonly #operators: string[] = [];
-  #codes: string[] = [];
+  /** What the open TJ shows: strings of codes, and moves between them. */
+  #shown: string[] = [];
+  #codes = '';
   /** Where the PDF's own advances have brought the pen; nowhere yet. */
   #x = Number.NaN;
   #y = Number.NaN;
@@ -21,12 +20,14 @@ export class TextPen {
 
   show(code: number, x: number, y: number): void {
     if (y !== this.#y) this.#moveTo(x, y);
-    const thousandths = ((x - this.#x) * 1000) / this.#size;
-    if (Math.abs(thousandths) > ADJUSTMENT_MIN) {
-      this.#codes.push(num(-thousandths));
-      this.#x = x;
+    // Whole thousandths of the size: what is left over is made good by the next move.
+    const thousandths = Math.round(((x - this.#x) * 1000) / this.#size);
+    if (thousandths !== 0) {
+      this.#endCodes();
+      this.#shown.push(String(-thousandths));
+      this.#x += (thousandths * this.#size) / 1000;
     }
-    this.#codes.push(`<${code.toString(16).padStart(4, '0')}>`);
+    this.#codes += code.toString(16).padStart(4, '0');
     this.#x += ((this.#font.widths[code] ?? 0) * this.#size) / 1000;
   }
 
@@ -37,9 +38,15 @@ export class TextPen {
     this.#y = y;
   }
 
+  #endCodes(): void {
+    if (this.#codes !== '') this.#shown.push(`<${this.#codes}>`);
+    this.#codes = '';
+  }
+
   #flush(): void {
-    if (this.#codes.length > 0) this.#operators.push(`[${this.#codes.join(' ')}] TJ`);
-    this.#codes = [];
+    this.#endCodes();
+    if (this.#shown.length > 0) this.#operators.push(`[${this.#shown.join('')}] TJ`);
+    this.#shown = [];
   }
 
   /** All that was shown, as a text object's operators; none where nothing was. */

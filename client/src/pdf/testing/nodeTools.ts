@@ -22,6 +22,11 @@ interface PopplerTools {
   popplerTexts(pdf: Uint8Array, page: number, crops: readonly Crop[]): string[];
 }
 
+interface QpdfTools {
+  hasQpdf(): boolean;
+  qpdfComplaints(pdf: Uint8Array): string;
+}
+
 function only<Tools>(modules: Record<string, Tools>): Tools {
   const [tools] = Object.values(modules);
   if (!tools) throw new Error('client/scripts has moved');
@@ -33,6 +38,8 @@ const fonts = only(import.meta.glob<FontTools>('../../../scripts/paperFonts.ts',
 export const poppler = only(
   import.meta.glob<PopplerTools>('../../../scripts/poppler.ts', { eager: true }),
 );
+
+export const qpdf = only(import.meta.glob<QpdfTools>('../../../scripts/qpdf.ts', { eager: true }));
 
 export const { readFontCss } = fonts;
 

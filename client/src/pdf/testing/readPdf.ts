@@ -39,14 +39,32 @@ export interface ReadPage {
   readonly text: string;
   /** The text that begins within a box. */
   textIn(box: Box): string;
+  /** The tags of what is to be read out, in that order. */
+  readonly tags: readonly string[];
+}
+
+type StructTree = Awaited<ReturnType<PDFPageProxy['getStructTree']>>;
+
+function tagsOf(tree: StructTree | null): readonly string[] {
+  if (!tree) return [];
+  const below = tree.children.flatMap((child) => ('role' in child ? tagsOf(child) : []));
+  return [tree.role, ...below];
 }
 
 function joined(texts: readonly FoundText[]): string {
   return texts.map(({ letters, endsLine }) => (endsLine ? `${letters}\n` : letters)).join('');
 }
 
-/** Reads every page's text; the caller's bytes are left as they are. */
-export async function readPdf(bytes: Uint8Array): Promise<readonly ReadPage[]> {
+export interface ReadPdf {
+  readonly pages: readonly ReadPage[];
+  readonly title: string;
+  readonly language: string;
+  /** Titles, those of the second level behind a tab. */
+  readonly contents: readonly string[];
+}
+
+/** Reads a document with all its pages; the caller's bytes are left as they are. */
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const loading = getDocument({ data: bytes.slice(), verbosity: 0 });
   const doc = await loading.promise;
   const pages: ReadPage[] = [];
@@ -58,9 +76,25 @@ export async function readPdf(bytes: Uint8Array): Promise<readonly ReadPage[]> {
       widthPt: width,
       heightPt: height,
       text: joined(texts),
+      tags: tagsOf(await page.getStructTree()),
       textIn: (box) => joined(texts.filter((text) => isInside(text, box))),
     });
   }
+  const { info } = await doc.getMetadata();
+  const outline = await doc.getOutline();
   await loading.destroy();
-  return pages;
+  return {
+    pages,
+    title: textField(info, 'Title'),
+    language: textField(info, 'Language'),
+    contents: (outline ?? []).flatMap(({ title, items }) => [
+      title,
+      ...items.map((item) => `\t${item.title}`),
+    ]),
+  };
+}
+
+function textField(info: object, name: string): string {
+  const field = Object.entries(info).find(([key]) => key === name)?.[1];
+  return typeof field === 'string' ? field : '';
 }

@@ -1,6 +1,5 @@
 import { cut, pointAt } from '@vestibule/shared/print/curves';
 import type { Curve, LinkStroke, PagePoint } from '@vestibule/shared/print/printModel';
-import type { PDFDocument } from 'pdfkit';
 import { PAGE_INK } from './kindLook.ts';
 import {
   curve as curveOperators,
@@ -19,8 +18,8 @@ import {
 const STROKE_PX = 1.75;
 const HEAD_LENGTH_PX = 11;
 const HEAD_HALF_PX = 4.5;
-/** By which the place of the head's back is looked for: to less than a pixel of the longest curve. */
-const HALVINGS = 12;
+/** By which the place of the head's back is looked for: to a fraction of a pixel of the longest curve. */
+const HALVINGS = 16;
 
 const DASHES = {
   plain: [],
@@ -50,21 +49,19 @@ function headOf(tip: PagePoint, back: PagePoint, scale: number): readonly PagePo
 }
 
 /** A link from its cause to its effect, with a head whose tip touches the card. */
-export function paintLink(doc: PDFDocument, curve: Curve, stroke: LinkStroke, scale: number): void {
+export function linkOperators(curve: Curve, stroke: LinkStroke, scale: number): string {
   const t = headStart(curve, HEAD_LENGTH_PX * scale);
   const shaft = cut(curve, 0, t);
-  doc.addContent(
-    [
-      SAVE,
-      strokeColour(PAGE_INK),
-      fillColour(PAGE_INK),
-      lineWidth(STROKE_PX * scale),
-      dash(DASHES[stroke].map((length) => length * scale)),
-      curveOperators(shaft),
-      STROKE,
-      polygon(headOf(curve[3], shaft[3], scale)),
-      FILL,
-      RESTORE,
-    ].join('\n'),
-  );
+  return [
+    SAVE,
+    strokeColour(PAGE_INK),
+    fillColour(PAGE_INK),
+    lineWidth(STROKE_PX * scale),
+    dash(DASHES[stroke].map((length) => length * scale)),
+    curveOperators(shaft),
+    STROKE,
+    polygon(headOf(curve[3], shaft[3], scale)),
+    FILL,
+    RESTORE,
+  ].join('\n');
 }
