@@ -4,6 +4,7 @@ import { readLink } from '@vestibule/shared/board/link';
 import { root } from '@vestibule/shared/board/roots';
 import type { Point } from '@vestibule/shared/board/values';
 import type { CardId, LinkKey } from '@vestibule/shared/ids';
+import { flushSync } from 'react-dom';
 import type { Editor, VecLike } from 'tldraw';
 import { cardIdOf, cardShapeId, linkKeyOf } from './binding/boardRecords.ts';
 import type { BoardSession } from './boardSession.ts';
@@ -97,7 +98,8 @@ export class BoardActions {
     if (this.#session.isReadOnly || !this.#editor.getShape(cardShapeId(id))) return;
     this.#session.gestures.finish();
     this.#select([id]);
-    this.#editor.setEditingShape(cardShapeId(id));
+    // Its field has the focus before the tap is over: telephones open their keyboard for no later one.
+    flushSync(() => this.#editor.setEditingShape(cardShapeId(id)));
   }
 
   setKind(kind: CardKind): void {

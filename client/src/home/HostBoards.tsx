@@ -1,6 +1,6 @@
 import type { BoardSummary } from '@vestibule/shared/api/api';
 import { ListX, Plus, RotateCw, Trash2, Users } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ApiError } from '../api/request.ts';
 import { DeleteBoardDialog } from '../dialogs/DeleteBoardDialog.tsx';
 import { formatMoment } from '../text/formats.ts';
@@ -23,6 +23,7 @@ export function HostBoards({ boards, problem, onChanged }: HostBoardsProps) {
   const text = useText();
   const [isMaking, setMaking] = useState(false);
   const [deleting, setDeleting] = useState<BoardSummary>();
+  const newBoard = useRef<HTMLButtonElement>(null);
   return (
     <>
       <PageHead />
@@ -33,6 +34,7 @@ export function HostBoards({ boards, problem, onChanged }: HostBoardsProps) {
             <p className="soft">{text.home.intro}</p>
           </div>
           <Button
+            ref={newBoard}
             word={text.home.newBoard}
             icon={Plus}
             look="primary"
@@ -71,7 +73,8 @@ export function HostBoards({ boards, problem, onChanged }: HostBoardsProps) {
           onClose={() => setDeleting(undefined)}
           onDeleted={() => {
             setDeleting(undefined);
-            void onChanged();
+            // The button that asked goes with its row.
+            void onChanged().then(() => newBoard.current?.focus());
           }}
         />
       )}
