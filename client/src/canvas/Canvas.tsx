@@ -2,6 +2,7 @@ import 'tldraw/tldraw.css';
 import './canvas.css';
 import type { Locale } from '@vestibule/shared/locale';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import {
   DefaultSelectionForeground,
   type Editor,
@@ -100,7 +101,7 @@ function CanvasEditor({ session, role, canWrite, locale, text, licenseKey }: Can
   }, [editor, text]);
   function onMount(mounted: Editor) {
     const stopFitting = fitOnceThere(session, mounted);
-    const detach = attachEditor(session, mounted);
+    const detach = attachEditor(session, mounted, flushSync);
     setEditor(mounted);
     return () => {
       setEditor(undefined);

@@ -4,7 +4,7 @@ import { CURSORS_PEOPLE_MAX } from '@vestibule/shared/wire/limits';
 import { type Editor, react, registerDefaultSideEffects } from 'tldraw';
 import { type Readable, signal } from '../signal.ts';
 import { sameRecord } from './binding/sameRecord.ts';
-import { BoardActions } from './boardActions.ts';
+import { BoardActions, type RenderNow } from './boardActions.ts';
 import type { BoardSession } from './boardSession.ts';
 import type { CanvasHandle, CanvasSelection } from './canvasHandle.ts';
 import { isInField, listenToKeys } from './canvasKeys.ts';
@@ -16,10 +16,11 @@ type Stop = () => void;
 /**
  * Everything between tldraw's editor and the session while the editor stands: gestures' ends, keys,
  * clipboard, own cursor, what is said aloud, and the handle that the page gets.
+ * @param renderNow React's, which this file does not know
  * @returns the detacher
  */
-export function attachEditor(session: BoardSession, editor: Editor): Stop {
-  const actions = new BoardActions(session, editor);
+export function attachEditor(session: BoardSession, editor: Editor, renderNow: RenderNow): Stop {
+  const actions = new BoardActions(session, editor, renderNow);
   session.editor = editor;
   // Keys and the wheel work wherever focus is inside the canvas; nothing takes focus at opening.
   editor.updateInstanceState({ isFocused: true });

@@ -4,7 +4,6 @@ import { readLink } from '@vestibule/shared/board/link';
 import { root } from '@vestibule/shared/board/roots';
 import type { Point } from '@vestibule/shared/board/values';
 import type { CardId, LinkKey } from '@vestibule/shared/ids';
-import { flushSync } from 'react-dom';
 import type { Editor, VecLike } from 'tldraw';
 import { cardIdOf, cardShapeId, linkKeyOf } from './binding/boardRecords.ts';
 import type { BoardSession } from './boardSession.ts';
@@ -29,14 +28,19 @@ const VIEW_MARGIN_PX = 48;
 const LEGIBLE_ZOOM = 0.75;
 const CAMERA = { animation: { duration: 150 } };
 
+/** Makes a change, and has it on the page before it returns. */
+export type RenderNow = (change: () => void) => void;
+
 /** What people do with cards, from whichever button, key or gesture. Each is one undo step. */
 export class BoardActions {
   readonly #session: BoardSession;
   readonly #editor: Editor;
+  readonly #renderNow: RenderNow;
 
-  constructor(session: BoardSession, editor: Editor) {
+  constructor(session: BoardSession, editor: Editor, renderNow: RenderNow) {
     this.#session = session;
     this.#editor = editor;
+    this.#renderNow = renderNow;
   }
 
   selection(): CanvasSelection {
@@ -99,7 +103,7 @@ export class BoardActions {
     this.#session.gestures.finish();
     this.#select([id]);
     // Its field has the focus before the tap is over: telephones open their keyboard for no later one.
-    flushSync(() => this.#editor.setEditingShape(cardShapeId(id)));
+    this.#renderNow(() => this.#editor.setEditingShape(cardShapeId(id)));
   }
 
   setKind(kind: CardKind): void {
