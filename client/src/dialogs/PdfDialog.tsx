@@ -62,7 +62,7 @@ export function PdfDialog({ doc, connection, onClose }: PdfDialogProps) {
     if (made.ok) {
       download(made.value.bytes, pdfFileName(board.meta.title || print.untitled, madeAtMs));
       setMaking({ at: 'saved', pdf: made.value });
-    } else setMaking({ at: 'failed', why: made.error.kind });
+    } else setMaking({ at: 'failed', why: reasonOf(made.error, connection) });
   }
   return (
     <Dialog title={text.pdf.title} onClose={onClose}>
@@ -150,6 +150,14 @@ function Outcome({ making, text }: { readonly making: Making; readonly text: Mes
       )}
     </div>
   );
+}
+
+/**
+ * Without a line it is the program that makes PDFs which did not come. Loading the page again, as
+ * "broken" says, would lose sight of the board.
+ */
+function reasonOf({ kind }: SavePdfError, { status }: BoardConnection): SavePdfError['kind'] {
+  return kind === 'broken' && status.get().kind === 'offline' ? 'noFont' : kind;
 }
 
 function failureText(why: SavePdfError['kind'], text: Messages): string {
