@@ -1,3 +1,4 @@
+import { BOUBACAR } from '@vestibule/shared/testing/personas';
 import { expect, test } from '../fixtures/people.ts';
 
 const WELL = 'The well is dry';
@@ -36,13 +37,16 @@ test('[R12] [W5] words for which a card has no room come back to who wrote them'
   host,
   newBoard,
   awa,
-  boubacar,
+  arrive,
+  unsteadyLine,
 }) => {
   const board = await newBoard();
+  const boubacar = await arrive(BOUBACAR, { serverHost: unsteadyLine.host });
+  boubacar.troubles.allowLostLine();
   const [awas, boubacars] = await Promise.all([awa.join(board), boubacar.join(board)]);
   await awas.addCard('Cause', WELL);
   await expect(boubacars.card(WELL)).toBeVisible();
-  await boubacar.goOffline();
+  unsteadyLine.cut();
   await expect(boubacars.offline).toBeVisible();
   // Either has room for it; the card has not for both.
   const [awasWords, boubacarsWords] = ['herds '.repeat(400), 'puits '.repeat(400)];
@@ -54,7 +58,7 @@ test('[R12] [W5] words for which a card has no room come back to who wrote them'
   await boubacars.page.keyboard.insertText(boubacarsWords);
   await boubacars.stopWriting();
 
-  await boubacar.comeBack();
+  unsteadyLine.comeBack();
   const dialog = boubacars.page.getByRole('dialog', { name: 'This did not go through' });
   const back = await dialog.getByLabel('Your words').inputValue();
   expect(boubacarsWords.endsWith(back)).toBe(true);
@@ -68,15 +72,18 @@ test('[R12] [W5] words for which a card has no room come back to who wrote them'
 test('[R3] words that wait on a device are not spent on a link that only lets read', async ({
   newBoard,
   awa,
-  boubacar,
+  arrive,
+  unsteadyLine,
 }) => {
   const board = await newBoard();
+  const boubacar = await arrive(BOUBACAR, { serverHost: unsteadyLine.host });
+  boubacar.troubles.allowLostLine();
   const [awas, boubacars] = await Promise.all([awa.join(board), boubacar.join(board)]);
-  await boubacar.goOffline();
+  unsteadyLine.cut();
   await expect(boubacars.offline).toBeVisible();
   await boubacars.addCard('Card', WELL);
   await boubacar.page.goto('about:blank');
-  await boubacar.comeBack();
+  unsteadyLine.comeBack();
 
   const watching = await boubacar.join(board, { role: 'observer' });
   await watching.isSaved();

@@ -1,5 +1,6 @@
 import { MESSAGES } from '@vestibule/client/src/text/messages.ts';
 import type { Board } from '@vestibule/shared/board/readBoard';
+import { AWA } from '@vestibule/shared/testing/personas';
 import type { SavedPdf } from '../fixtures/boards.ts';
 import { expect, test } from '../fixtures/people.ts';
 import { textsOfPdf } from '../fixtures/readPdf.ts';
@@ -11,22 +12,31 @@ const BAMBARA = [
   'Mɔ̀gɔ kɔ̀rɔbaw kó « bɛ̀n ká fìsa ni kɛ̀lɛ yé »',
 ];
 
-test('a board goes home as a PDF whose words are the board’s, in its language, and again without a line', async ({
+test('a board goes home as a PDF whose words are the board’s; without a line, once its program has come', async ({
   host,
   newBoard,
-  awa,
+  arrive,
+  unsteadyLine,
 }) => {
-  const french = await newBoard({
-    title: 'Éleveurs et agriculteurs',
-    template: 'sample-fr',
-    locale: 'fr',
-  });
+  const title = 'Éleveurs et agriculteurs';
+  const french = await newBoard({ title, template: 'sample-fr', locale: 'fr' });
+  const awa = await arrive(AWA, { serverHost: unsteadyLine.host });
+  awa.troubles.allowLostLine();
   const page = await awa.join(french);
   const board = await host.read(french);
-  await holds(await page.savePdf(), board);
+  unsteadyLine.cut();
+  await expect(page.offline).toBeVisible();
+  await page.button('Save as PDF').click();
+  const dialog = page.page.getByRole('dialog', { name: 'Save as PDF' });
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog).toContainText('Try again when it is back.');
   await page.page.keyboard.press('Escape');
 
-  await awa.goOffline();
+  unsteadyLine.comeBack();
+  await page.isSaved();
+  await holds(await page.savePdf(), board);
+  await page.page.keyboard.press('Escape');
+  unsteadyLine.cut();
   await expect(page.offline).toBeVisible();
   await holds(await page.savePdf(), board);
 });
