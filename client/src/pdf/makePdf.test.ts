@@ -2,16 +2,18 @@ import { readBoard } from '@vestibule/shared/board/readBoard';
 import { isRecord } from '@vestibule/shared/board/values';
 import { drawBoard } from '@vestibule/shared/print/testing/printBoard';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { makePdf } from './makePdf.ts';
 import { printedTexts } from './printedTexts.ts';
 import { anyCharacters, anyUnits } from './testing/anyText.ts';
-import { paperFonts, qpdf } from './testing/nodeTools.ts';
+import { paperFonts, qpdf, WITH_FONTS_MS } from './testing/nodeTools.ts';
 import { MADE_AT_MS, pdfOptions, printBoard } from './testing/printedBoard.ts';
 import { readPdf } from './testing/readPdf.ts';
 import { sampleBoard } from './testing/sampleBoard.ts';
 import { HELD_OUT_TEXTS } from './testing/texts.ts';
+
+vi.setConfig({ testTimeout: WITH_FONTS_MS });
 
 const BUDGET_BYTES = 150_000;
 const ALL_TEXTS = Object.values(HELD_OUT_TEXTS).flat();
@@ -206,5 +208,5 @@ describe('nonsense', () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });

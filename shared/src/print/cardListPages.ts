@@ -18,7 +18,7 @@ import { compareReading } from './readingOrder.ts';
 
 // Every card by kind and number, to be read on A4 where the overview needs a larger sheet.
 
-const TEXT_PT = 10;
+const ROW_STYLE = { sizePt: 10, weight: 'regular' } as const;
 const NUMBER_PT = 10;
 const HEADING_PT = 14;
 const KIND_PT = 11;
@@ -29,8 +29,8 @@ const FRAME_SCALE = 0.58;
 const LIST_COMMA = { ltr: ', ', rtl: '، ' } as const;
 /** Around a title, so that its direction does not take the numbers after it along. */
 const [ISOLATE, END_ISOLATE] = ['\u2068', '\u2069'];
-/** A heading is never the last thing on a page: a row as high as this must fit below it. */
-const KEEP_WITH_HEADING_PT = 40;
+/** A row is not begun for fewer points than this; a longer one goes on overleaf. */
+const BEGIN_ROW_PT = 40;
 
 const LEFT = MARGIN_PT;
 const RIGHT = A4_PORTRAIT.widthPt - MARGIN_PT;
@@ -95,15 +95,23 @@ function addHeading<Line extends MeasuredLine>(
   text: string,
   sizePt: number,
   level: Bookmark['level'],
+  /** What must stand below it: a heading is never the last thing on a page. */
+  firstRowPt: number,
 ): void {
   const block = flow.context.layoutText(text, { sizePt, weight: 'bold' }, RIGHT - LEFT);
   const headingPt = sizePt / 2 + heightOf(block) + ROW_PADDING_PT;
-  need(flow, headingPt + KEEP_WITH_HEADING_PT + 2 * ROW_PADDING_PT);
+  need(flow, headingPt + firstRowPt);
   currentPage(flow).bookmarks.push({ title: text, level });
   flow.y += sizePt / 2;
   const at = { x: LEFT, y: flow.y, widthPt: RIGHT - LEFT };
   currentPage(flow).items.push(textItem('heading', place(block, at, flow.furniture.startSide)));
   flow.y += heightOf(block) + ROW_PADDING_PT;
+}
+
+/** How much of a page a row must at least find free. */
+function beginningPt(text: TextBlock<MeasuredLine>): number {
+  const roomPt = Math.max(Math.min(heightOf(text), BEGIN_ROW_PT), COLUMNS.frameHeightPt);
+  return roomPt + 2 * ROW_PADDING_PT;
 }
 
 /** What fits, and what is left. */
@@ -140,18 +148,21 @@ function leadsToText(card: Card, context: PrintContext<MeasuredLine>): string {
   return listed(numbers, context);
 }
 
-function addRow<Line extends MeasuredLine>(flow: Flow<Line>, card: Card, leads: string): void {
+function addRow<Line extends MeasuredLine>(
+  flow: Flow<Line>,
+  card: Card,
+  text: TextBlock<Line>,
+): void {
   const { furniture, context } = flow;
   const { startSide, endSide } = furniture;
-  const style = { sizePt: TEXT_PT, weight: 'regular' } as const;
   const { gapPt, framePt, frameHeightPt, numberPt, leadsToPt } = COLUMNS;
   const number = furniture.line(card.n === undefined ? '' : String(card.n), NUMBER_PT, 'bold');
-  const text = context.layoutText(card.text, style, TEXT_WIDTH_PT);
+  const leads = leadsToText(card, context);
   // Several lines from right to left begin at the right; one stays beside its number.
   const align = text.lines.length > 1 ? 'text' : startSide;
   let restOfText: TextBlock<Line> | undefined = text;
-  let restOfLeads = leads === '' ? undefined : context.layoutText(leads, style, leadsToPt);
-  need(flow, Math.min(heightOf(text), KEEP_WITH_HEADING_PT) + 2 * ROW_PADDING_PT);
+  let restOfLeads = leads === '' ? undefined : context.layoutText(leads, ROW_STYLE, leadsToPt);
+  need(flow, beginningPt(text));
   while (restOfText || restOfLeads) {
     const y = flow.y + ROW_PADDING_PT;
     const roomPt = BOTTOM - y;
@@ -195,12 +206,10 @@ function loopText(loop: Loop, context: PrintContext<MeasuredLine>): string {
 
 function addLoops<Line extends MeasuredLine>(flow: Flow<Line>): void {
   const { context, furniture } = flow;
-  if (context.board.loops.length === 0) return;
-  addHeading(flow, context.words.loops, KIND_PT, 1);
-  const style = { sizePt: TEXT_PT, weight: 'regular' } as const;
-  for (const loop of context.board.loops) {
-    const text = context.layoutText(loopText(loop, context), style, RIGHT - LEFT);
-    need(flow, Math.min(heightOf(text), KEEP_WITH_HEADING_PT) + 2 * ROW_PADDING_PT);
+  for (const [i, loop] of context.board.loops.entries()) {
+    const text = context.layoutText(loopText(loop, context), ROW_STYLE, RIGHT - LEFT);
+    if (i === 0) addHeading(flow, context.words.loops, KIND_PT, 1, beginningPt(text));
+    need(flow, beginningPt(text));
     for (let rest: TextBlock<Line> | undefined = text; rest; ) {
       const y = flow.y + ROW_PADDING_PT;
       const [block, later]: Taken<Line> = take(rest, BOTTOM - y);
@@ -220,12 +229,15 @@ export function layCardList<Line extends MeasuredLine>(
 ): readonly ((pageOf: string) => PrintPage<Line>)[] {
   const { board, words } = context;
   const flow: Flow<Line> = { y: 0, pages: [], context, furniture: furnitureOf(context) };
-  addHeading(flow, words.cardList, HEADING_PT, 0);
+  addHeading(flow, words.cardList, HEADING_PT, 0, BEGIN_ROW_PT);
   let kind: Card['kind'] | undefined;
   for (const card of [...board.cards.values()].sort(compareReading)) {
-    if (card.kind !== kind) addHeading(flow, words.kinds[card.kind], KIND_PT, 1);
+    const text = context.layoutText(card.text, ROW_STYLE, TEXT_WIDTH_PT);
+    if (card.kind !== kind) {
+      addHeading(flow, words.kinds[card.kind], KIND_PT, 1, beginningPt(text));
+    }
     kind = card.kind;
-    addRow(flow, card, leadsToText(card, context));
+    addRow(flow, card, text);
   }
   addLoops(flow);
   return flow.pages.map(({ items, readingOrder, bookmarks }) => (pageOf) => ({

@@ -1,7 +1,7 @@
 import { Buffer } from 'harfbuzzjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type FontFaces, openFonts } from '../fonts.ts';
-import { paperFonts } from '../testing/nodeTools.ts';
+import { paperFonts, WITH_FONTS_MS } from '../testing/nodeTools.ts';
 import { shapeRun } from '../typesetting/shape.ts';
 import { glyphPath } from './glyphPath.ts';
 
@@ -9,7 +9,7 @@ let faces: FontFaces;
 
 beforeAll(async () => {
   faces = openFonts(await paperFonts());
-});
+}, WITH_FONTS_MS);
 
 function glyphOf(letter: string): number {
   const all = { start: 0, end: letter.length };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openFonts } from '../fonts.ts';
 import { anyCharacters } from '../testing/anyText.ts';
-import { paperFonts } from '../testing/nodeTools.ts';
+import { paperFonts, WITH_FONTS_MS } from '../testing/nodeTools.ts';
 import { HELD_OUT_TEXTS, WORKED_ON_TEXTS } from '../testing/texts.ts';
 import { cleanText, isInvisible } from '../typesetting/cleanText.ts';
 import { createTypesetter, type TextLine, type Typesetter } from '../typesetting/typesetter.ts';
@@ -15,7 +15,7 @@ let typesetter: Typesetter;
 
 beforeAll(async () => {
   typesetter = createTypesetter(openFonts(await paperFonts()), 'ltr');
-});
+}, WITH_FONTS_MS);
 
 function linesOf(text: string, widthPt: number = WIDTH_PT): readonly TextLine[] {
   return typesetter.layoutText(text, STYLE, widthPt).lines;

@@ -19,7 +19,7 @@ export interface Crop {
 
 interface PopplerTools {
   popplerVersion(): string | undefined;
-  popplerTexts(pdf: Uint8Array, page: number, crops: readonly Crop[]): string[];
+  popplerTexts(pdf: Uint8Array, page: number, crops: readonly Crop[]): Promise<string[]>;
 }
 
 interface QpdfTools {
@@ -42,6 +42,9 @@ export const poppler = only(
 export const qpdf = only(import.meta.glob<QpdfTools>('../../../scripts/qpdf.ts', { eager: true }));
 
 export const { readFontCss } = fonts;
+
+/** The first to ask has the fonts cut, which takes a loaded machine its time. */
+export const WITH_FONTS_MS = 60_000;
 
 /** Every font that the product ships for paper. */
 export async function paperFonts(): Promise<FontBytes & Record<FontKey, ArrayBuffer>> {

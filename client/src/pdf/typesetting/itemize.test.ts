@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type FontChoice, fontChain, openFonts } from '../fonts.ts';
 import { anyCharacters } from '../testing/anyText.ts';
-import { paperFonts } from '../testing/nodeTools.ts';
+import { paperFonts, WITH_FONTS_MS } from '../testing/nodeTools.ts';
 import { resolveLevels } from './bidi.ts';
 import { itemize } from './itemize.ts';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
   const faces = openFonts(await paperFonts());
   chain = fontChain(faces, 'regular');
   boldChain = fontChain(faces, 'bold');
-});
+}, WITH_FONTS_MS);
 
 function runsOf(paragraph: string, fonts = chain) {
   const { runs, missing } = itemize(paragraph, resolveLevels(paragraph, 'ltr').levels, fonts);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openFonts } from '../fonts.ts';
 import { anyCharacters, anyUnits } from '../testing/anyText.ts';
-import { paperFonts } from '../testing/nodeTools.ts';
+import { paperFonts, WITH_FONTS_MS } from '../testing/nodeTools.ts';
 import { HELD_OUT_TEXTS } from '../testing/texts.ts';
 import { cleanText } from './cleanText.ts';
 import { createTypesetter, type LineRun, type TextLine, type Typesetter } from './typesetter.ts';
@@ -15,7 +15,7 @@ let typesetter: Typesetter;
 
 beforeAll(async () => {
   typesetter = createTypesetter(openFonts(await paperFonts()), 'ltr');
-});
+}, WITH_FONTS_MS);
 
 function set(text: string, widthPt: number = WIDTH_PT): TextBlock<TextLine> {
   return typesetter.layoutText(text, STYLE, widthPt);
