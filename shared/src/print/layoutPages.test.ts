@@ -41,6 +41,16 @@ describe('a board as pages', () => {
     }
   });
 
+  it('has contents where there is something to find in them', () => {
+    const covered = CARDS.map((card) => ({ ...card, at: [0, 0] as const }));
+    expect(pagesOf({ cards: CARDS }).flatMap(({ bookmarks }) => bookmarks)).toEqual([]);
+    expect(pagesOf({ cards: covered }).flatMap(({ bookmarks }) => bookmarks)).toEqual([
+      { title: 'Kati', level: 0 },
+      { title: WORDS.cardList, level: 0 },
+      { title: 'Note', level: 1 },
+    ]);
+  });
+
   it('counts its pages', () => {
     const cards = Array.from({ length: 100 }, () => ({ text: 'x', at: [0, 0] as const }));
     const pages = pagesOf({ cards });

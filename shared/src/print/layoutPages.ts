@@ -19,8 +19,10 @@ export function layoutPages<Line extends MeasuredLine>(
   return {
     title: titleOf(context),
     locale: context.board.meta.locale,
-    pages: pages.map((finish, i) =>
-      finish(fill(context.words.pageOf, { page: i + 1, pages: pages.length })),
-    ),
+    pages: pages.map((finish, i) => {
+      const page = finish(fill(context.words.pageOf, { page: i + 1, pages: pages.length }));
+      // Contents of one page would only take its room on the screen.
+      return pages.length > 1 ? page : { ...page, bookmarks: [] };
+    }),
   };
 }

@@ -38,8 +38,8 @@ const MAP_NUMBER_PT = 8;
 const BADGE_PX = { above: 22, leaves: 4 };
 /** Of the number's size: its badge's height, and the air at its sides. */
 const BADGE = { height: 1.15, side: 0.3 };
-/** Strokes and heads of a map's links are no thinner than at this scale. */
-const LINK_SCALE_MIN = 0.25;
+/** A map's links are this much heavier than its cards, up to what they are at a scale of 1/4. */
+const MAP_LINKS = { times: 1.5, scaleMax: 0.25 };
 
 export interface Overview<Line extends MeasuredLine> {
   page(pageOf: string): PrintPage<Line>;
@@ -165,7 +165,7 @@ function boardItems<Line extends MeasuredLine>(
         link: link.key,
         curve: transformCurve(curve, move),
         stroke: strokeOf(link, inLoops),
-        scalePt: Math.max(scale, LINK_SCALE_MIN),
+        scalePt: Math.max(scale, Math.min(scale * MAP_LINKS.times, MAP_LINKS.scaleMax)),
       },
     ];
   });
