@@ -13,7 +13,7 @@ test('what somebody writes in a card that another deletes is offered back', asyn
   const [awas, boubacars] = await Promise.all([awa.join(board), boubacar.join(board)]);
   await awas.addCard('Cause', WELL);
   const field = await boubacars.write(boubacars.card(WELL));
-  await field.press('End');
+  await field.press('Control+End');
   await field.pressSequentially(' since March');
   const words = `${WELL} since March`;
   await expect(awas.card(words)).toBeVisible();
@@ -50,11 +50,11 @@ test('[R12] [W5] words for which a card has no room come back to who wrote them'
   await expect(boubacars.offline).toBeVisible();
   // Either has room for it; the card has not for both.
   const [awasWords, boubacarsWords] = ['herds '.repeat(400), 'puits '.repeat(400)];
-  await (await awas.write(awas.card(WELL))).press('End');
+  await (await awas.write(awas.card(WELL))).press('Control+End');
   await awas.page.keyboard.insertText(awasWords);
   await awas.stopWriting();
   await awas.isSaved();
-  await (await boubacars.write(boubacars.card(WELL))).press('End');
+  await (await boubacars.write(boubacars.card(WELL))).press('Control+End');
   await boubacars.page.keyboard.insertText(boubacarsWords);
   await boubacars.stopWriting();
 
