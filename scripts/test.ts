@@ -21,10 +21,13 @@ const UNIT_REPORT = join(RESULTS_DIR, 'unit.json');
 const JOURNEYS_DIR = join(PROJECT_DIR, 'e2e');
 const JOURNEYS_REPORT = join(JOURNEYS_DIR, 'test-results', 'e2e.json');
 
-/** A step that hangs ends as a failure, and the whole within the ten minutes that it may take. */
-const CHECK_WITHIN_MS = 90_000;
-const UNIT_WITHIN_MS = 300_000;
-const ALL_WITHIN_MS = 590_000;
+/**
+ * What hangs ends as a failure. Deadlines and not budgets: all of it takes some minutes on two idle
+ * cores (docs/PERFORMANCE.md), and many times as long on a machine that does other work as well.
+ */
+const CHECK_WITHIN_MS = 10 * 60_000;
+const UNIT_WITHIN_MS = 20 * 60_000;
+const ALL_WITHIN_MS = 45 * 60_000;
 const REPORT_WITHIN_MS = 20_000;
 
 interface Step {
