@@ -6,7 +6,7 @@ import { assert } from '@vestibule/shared/assert';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { screenAt } from './screen.ts';
+import { hasSecret, screenAt } from './screen.ts';
 import { chooseLocale } from './text/chooseLocale.ts';
 import { readChosenLocale } from './text/chosenLocale.ts';
 import { TextProvider } from './text/TextProvider.tsx';
@@ -25,3 +25,9 @@ createRoot(root).render(
     </TextProvider>
   </StrictMode>,
 );
+
+// A link whose secret is another, opened in a tab that shows the same page: browsers change the
+// address and load nothing.
+window.addEventListener('hashchange', () => {
+  if (hasSecret(screenAt(location))) location.reload();
+});

@@ -15,3 +15,9 @@ export function screenAt({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>
   const board = parseBoardId(/^\/b\/([^/]+)\/?$/.exec(pathname)?.[1]);
   return board ? { screen: 'board', board, inviteKey: secretIn(hash, 'k') } : { screen: 'nothing' };
 }
+
+/** Whether the address came from an invite or from the host's link. */
+export function hasSecret(screen: Screen): boolean {
+  if (screen.screen === 'home') return screen.hostKey !== undefined;
+  return screen.screen === 'board' && screen.inviteKey !== undefined;
+}
