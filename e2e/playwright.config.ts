@@ -34,7 +34,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'Africa/Bamako',
-    trace: 'retain-on-failure',
+    // Of every step the page as it was, without the film: filming takes twice what the journeys take.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
     screenshot: 'only-on-failure',
     launchOptions: { executablePath, args: [...args], env: environment },
   },
