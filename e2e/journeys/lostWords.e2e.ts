@@ -69,6 +69,25 @@ test('[R12] [W5] words for which a card has no room come back to who wrote them'
   expect(card?.text).toHaveLength(4_000);
 });
 
+test('[R12] a paste that a card has no room for comes back whole, and the board is as it was', async ({
+  host,
+  newBoard,
+  awa,
+}) => {
+  const board = await newBoard();
+  const page = await awa.join(board);
+  await page.addCard('Cause', WELL);
+  const pasted = 'herds '.repeat(700);
+  await (await page.write(page.card(WELL))).press('End');
+  await page.page.keyboard.insertText(pasted);
+  const dialog = page.page.getByRole('dialog', { name: 'This did not go through' });
+  await expect(dialog.getByLabel('Your words')).toHaveValue(pasted);
+  await dialog.getByRole('button', { name: 'Let it go' }).click();
+  await page.isSaved();
+  await expect(page.cards).toHaveText([`1${WELL}`]);
+  expect([...(await host.read(board)).cards.values()].map(({ text }) => text)).toEqual([WELL]);
+});
+
 test('[R3] words that wait on a device are not spent on a link that only lets read', async ({
   newBoard,
   awa,

@@ -83,6 +83,7 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
                   onTell={show}
                   onAskActions={() => selectionBar.current?.querySelector('button')?.focus()}
                   onRemovedWhileWriting={words.removed}
+                  onNoRoom={words.noRoom}
                   onUnreadable={setUnreadable}
                 />
               ) : (

@@ -33,8 +33,9 @@ export function useWords({ connection, unplaced }: Pick<OpenedBoard, 'connection
     ({ words, putBack }: RemovedWhileWriting) => add({ kind: 'removed', words, putBack }),
     [add],
   );
+  const noRoom = useCallback((words: string) => add({ kind: 'cap', words }), [add]);
   const next = useCallback(() => setWaiting((before) => before.slice(1)), []);
-  return { first: waiting[0], next, removed };
+  return { first: waiting[0], next, removed, noRoom };
 }
 
 function joined(words: readonly string[]): string {

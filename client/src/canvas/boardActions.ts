@@ -141,11 +141,12 @@ export class BoardActions {
   }
 
   pasteLines(text: string): void {
-    const { copied, leftOut } = cardsOfLines(text, this.#session.props.defaultKind);
+    const { copied, leftOut, tooLong } = cardsOfLines(text, this.#session.props.defaultKind);
     if (copied.cards.length > 0) this.paste(copied);
     if (leftOut > 0) {
       this.#session.props.onTell(this.#session.text.pastedTooMany(PASTED_LINES_MAX));
     }
+    if (tooLong.length > 0) this.#session.props.onNoRoom(tooLong.join('\n'));
   }
 
   selectAll(): void {

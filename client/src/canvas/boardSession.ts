@@ -163,6 +163,12 @@ export class BoardSession {
     });
   }
 
+  /** A letter can be written again; what was pasted is offered back. */
+  noRoomFor(words: string): void {
+    if ([...words].length > 1) this.props.onNoRoom(words);
+    else this.props.onTell(this.text.cardFull);
+  }
+
   endWriting(): void {
     if (!this.editor?.getEditingShapeId()) return;
     this.editor.setEditingShape(null);

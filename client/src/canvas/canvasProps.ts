@@ -38,6 +38,8 @@ export interface CanvasText {
   readonly filesNotTaken: string;
   /** More lines were pasted than one paste makes cards of. */
   pastedTooMany(linesMax: number): string;
+  /** A letter was typed into a card that has 4,000 already. */
+  readonly cardFull: string;
   /** The canvas itself failed; what is written is safe. */
   readonly failed: string;
   readonly failedReload: string;
@@ -70,6 +72,8 @@ export interface CanvasProps {
   /** The keyboard asks for what can be done with the selection: the page's buttons for it. */
   onAskActions(): void;
   onRemovedWhileWriting(removed: RemovedWhileWriting): void;
+  /** These words have no room in a card: offered back. */
+  onNoRoom(words: string): void;
   /** How many entries can't be shown (B6). */
   onUnreadable(count: number): void;
 }

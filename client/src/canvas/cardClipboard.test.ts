@@ -75,6 +75,13 @@ test('pasted lines become cards, fifty at most, empty ones left out', () => {
   expect(new Set(copied.cards.map(({ at }) => at.join())).size).toBe(PASTED_LINES_MAX);
 });
 
+test('[R12] a pasted line that no card has room for becomes none', () => {
+  const long = 'x'.repeat(4_001);
+  const { copied, tooLong } = cardsOfLines(`before\n${long}\nafter`, 'note');
+  expect(copied.cards.map(({ text }) => text)).toEqual(['before', 'after']);
+  expect(tooLong).toEqual([long]);
+});
+
 test('[B6] whatever another page puts on the clipboard under our type is refused or harmless', () => {
   fc.assert(
     fc.property(fc.json(), (json) => {

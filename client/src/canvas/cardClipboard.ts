@@ -106,23 +106,26 @@ const LINE_STEP_PX = 130;
 const LINES_A_COLUMN = 10;
 const COLUMN_STEP_PX = 224;
 
-/** One card a line, in columns. @returns also how many lines were left out */
+/** One card a line, in columns. @returns also how many lines were left out, and those that no card holds */
 export function cardsOfLines(
   text: string,
   kind: CardKind,
-): { readonly copied: CopiedCards; readonly leftOut: number } {
-  const lines = text
+): { readonly copied: CopiedCards; readonly leftOut: number; readonly tooLong: readonly string[] } {
+  const all = text
     .split(/\r\n|\r|\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
+  const lines = all.filter((line) => line.length <= CARD_TEXT_LETTERS_MAX);
+  const tooLong = all.filter((line) => line.length > CARD_TEXT_LETTERS_MAX);
   const cards = lines.slice(0, PASTED_LINES_MAX).map(
     (line, i): CopiedCard => ({
       kind,
       at: [Math.floor(i / LINES_A_COLUMN) * COLUMN_STEP_PX, (i % LINES_A_COLUMN) * LINE_STEP_PX],
-      text: line.slice(0, CARD_TEXT_LETTERS_MAX),
+      text: line,
     }),
   );
-  return { copied: { cards, links: [] }, leftOut: Math.max(0, lines.length - PASTED_LINES_MAX) };
+  const leftOut = Math.max(0, lines.length - PASTED_LINES_MAX);
+  return { copied: { cards, links: [] }, leftOut, tooLong };
 }
 
 export function encodeCards(copied: CopiedCards): string {

@@ -306,6 +306,7 @@ export const en = {
     redone: 'Redone',
     filesNotTaken: 'Boards take words, not files.',
     pastedTooMany: (lines: number) => `Only the first ${lines} lines became cards.`,
+    cardFull: 'This card is full. Go on in another one.',
     failed: 'The board can not be drawn. What you wrote is safe.',
     failedReload: 'Load again',
   },

@@ -317,6 +317,7 @@ export const fr = {
     redone: 'Rétabli',
     filesNotTaken: 'Le tableau prend des mots, pas des fichiers.',
     pastedTooMany: (lines) => `Seules les ${lines} premières lignes sont devenues des cartes.`,
+    cardFull: 'Cette carte est pleine. Continuez dans une autre.',
     failed: 'Le tableau ne peut pas être dessiné. Ce que vous avez écrit est en sécurité.',
     failedReload: 'Recharger',
   },

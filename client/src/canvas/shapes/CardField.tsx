@@ -19,6 +19,7 @@ export function CardField({ id, session }: CardFieldProps) {
       id,
       undo: session.undo,
       onGone: (words, isOwnDoing) => session.goneWhileWriting(id, words, isOwnDoing),
+      onNoRoom: (words) => session.noRoomFor(words),
     });
     writer.start();
     field.focus({ preventScroll: true });

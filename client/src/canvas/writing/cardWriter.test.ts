@@ -15,6 +15,7 @@ interface Writer {
   readonly field: HTMLTextAreaElement;
   readonly undo: BoardUndo;
   readonly gone: { words: string; isOwnDoing: boolean }[];
+  readonly noRoom: string[];
   /** As a browser does it: the value first, then the event. */
   type(letters: string): void;
   compose(letters: string): void;
@@ -25,11 +26,13 @@ function writer(doc: Y.Doc): Writer {
   const field = document.body.appendChild(document.createElement('textarea'));
   const undo = new BoardUndo(doc);
   const gone: Writer['gone'] = [];
+  const noRoom: string[] = [];
   const bound = new CardWriter(field, {
     doc,
     id: CARD,
     undo,
     onGone: (words, isOwnDoing) => gone.push({ words, isOwnDoing }),
+    onNoRoom: (words) => noRoom.push(words),
   });
   bound.start();
   onTestFinished(() => {
@@ -53,6 +56,7 @@ function writer(doc: Y.Doc): Writer {
     field,
     undo,
     gone,
+    noRoom,
     type: (letters) => {
       for (const letter of letters) put(letter, field.selectionStart, field.selectionEnd);
     },
@@ -186,12 +190,17 @@ describe('a card that goes', () => {
   });
 });
 
-test('a card has room for 4,000 letters; the field shows what found room', () => {
+test('[R12] what a card has no room for comes back whole, and the card stays as it was', () => {
   const awa = writer(docA);
-  awa.field.setRangeText('x'.repeat(5_000), 11, 11, 'end');
+  const before = text(docA);
+  const pasted = 'x'.repeat(4_000 - before.length + 1);
+  awa.field.setRangeText(pasted, 11, 11, 'end');
+  awa.field.dispatchEvent(new InputEvent('input'));
+  expect(awa.noRoom).toEqual([pasted]);
+  expect([text(docA), awa.field.value]).toEqual([before, before]);
+  awa.field.setRangeText(pasted.slice(1), 11, 11, 'end');
   awa.field.dispatchEvent(new InputEvent('input'));
   expect(text(docA)).toHaveLength(4_000);
-  expect(awa.field.value).toBe(text(docA));
 });
 
 test('line ends of another system do not shift what is typed', () => {

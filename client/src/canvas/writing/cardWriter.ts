@@ -1,4 +1,4 @@
-import { textOf } from '@vestibule/shared/board/card';
+import { CARD_TEXT_LETTERS_MAX, textOf } from '@vestibule/shared/board/card';
 import { spliceText } from '@vestibule/shared/board/editBoard';
 import { root } from '@vestibule/shared/board/roots';
 import type { CardId } from '@vestibule/shared/ids';
@@ -12,6 +12,8 @@ interface WriterParts {
   readonly undo: BoardUndo;
   /** The card is gone (somebody deleted it, or its adding was undone): these were its words. */
   onGone(words: string, isOwnDoing: boolean): void;
+  /** The card has not room for all of these (4,000 letters a card): it stays as it is. */
+  onNoRoom(words: string): void;
 }
 
 /**
@@ -116,7 +118,8 @@ export class CardWriter {
           caret >= splice.index && caret <= splice.index + splice.inserted.length
             ? moved.index + caret - splice.index
             : undefined;
-        this.#commit(moved);
+        if (this.#hasRoom(moved)) this.#commit(moved);
+        else this.#parts.onNoRoom(moved.inserted);
         [start, end] = [caretInSplice(start) ?? start, caretInSplice(end) ?? end];
       } else {
         for (const delta of waiting) {
@@ -138,18 +141,23 @@ export class CardWriter {
 
   /** For a splice that the field shows already. */
   #commitShown(splice: { index: number; removed: number; inserted: string }): void {
-    const taken = this.#commit(splice);
-    // No room for all of it (4,000 letters a card): the field shows what the card has.
-    if (taken !== undefined && taken < splice.inserted.length) {
-      this.#refill(splice.index + taken, splice.index + taken);
-    }
+    if (this.#hasRoom(splice)) return this.#commit(splice);
+    // Half of a paste in the card and half of it elsewhere would be neither: the field shows the card.
+    const end = splice.index + splice.removed;
+    this.#refill(end, end);
+    this.#parts.onNoRoom(splice.inserted);
   }
 
-  #commit(splice: { index: number; removed: number; inserted: string }): number | undefined {
+  #hasRoom({ removed, inserted }: { removed: number; inserted: string }): boolean {
+    const length = this.#text?.length ?? 0;
+    return inserted === '' || length - removed + inserted.length <= CARD_TEXT_LETTERS_MAX;
+  }
+
+  #commit(splice: { index: number; removed: number; inserted: string }): void {
     const { doc, id, undo } = this.#parts;
     this.#isWriting = true;
     try {
-      return undo.typing(id, () => spliceText(doc, id, splice));
+      undo.typing(id, () => spliceText(doc, id, splice));
     } finally {
       this.#isWriting = false;
     }
