@@ -1,4 +1,6 @@
+import { EPOCH_HEADER } from '@vestibule/shared/api/api';
 import { root, SCHEMA } from '@vestibule/shared/board/roots';
+import * as Y from 'yjs';
 import { expect, test } from '../fixtures/people.ts';
 
 test('[B7] a board of a newer version can be read and not written, and the page says so', async ({
@@ -7,9 +9,17 @@ test('[B7] a board of a newer version can be read and not written, and the page 
   awa,
 }) => {
   const board = await newBoard({ template: 'sample-en' });
+  const newer = await host.document(board);
+  root(newer, 'meta').set('schema', SCHEMA + 1);
+  const update = Buffer.from(Y.encodeStateAsUpdate(newer));
+  // As a newer server would send it. Its line is open and says nothing: ours would put meta back (R19).
+  await awa.page.route('**/document', async (route) => {
+    const answer = await route.fetch();
+    const epoch = answer.headers()[EPOCH_HEADER] ?? '';
+    await route.fulfill({ body: update, headers: { [EPOCH_HEADER]: epoch } });
+  });
+  await awa.page.routeWebSocket(/\/sync\//, () => undefined);
   const awas = await awa.join(board);
-  await expect(awas.button('Card')).toBeVisible();
-  await host.change(board, (doc) => root(doc, 'meta').set('schema', SCHEMA + 1));
   const before = await host.read(board);
 
   const isReadOnly = async () => {
@@ -29,7 +39,4 @@ test('[B7] a board of a newer version can be read and not written, and the page 
   await awas.page.reload();
   await awas.isOpen();
   await isReadOnly();
-
-  await awas.isSaved();
-  expect([...(await host.read(board)).cards.values()]).toEqual([...before.cards.values()]);
 });

@@ -52,6 +52,29 @@ describe('RoomDocument', () => {
     expect(document.lastNumber).toBe(2);
   });
 
+  it('[R19] what the server wrote into meta is put back, keys of later versions pass', () => {
+    const born = new Y.Doc();
+    root(born, 'meta').set('schema', 1);
+    root(born, 'meta').set('title', 'Eau');
+    const document = open([Y.encodeStateAsUpdate(born)]);
+    const guest = copyOf(document);
+    const outcome = document.applyBatch([
+      editing(guest, () => {
+        const meta = root(guest, 'meta');
+        meta.set('schema', 99);
+        meta.delete('title');
+        meta.set('locale', 'xx');
+        meta.set('colour', 'warm');
+      }),
+    ]);
+    expect(outcome).toMatchObject({ kind: 'applied', serverWrote: true });
+    if (outcome.kind !== 'applied' || !outcome.update) throw new Error('nothing was written');
+    Y.applyUpdate(guest, outcome.update);
+    const kept = { schema: 1, title: 'Eau', colour: 'warm' };
+    expect(root(guest, 'meta').toJSON()).toEqual(kept);
+    expect(root(copyOf(document), 'meta').toJSON()).toEqual(kept);
+  });
+
   it('[R7] a number that a client wrote is put right', () => {
     const document = open();
     const doc = new Y.Doc();

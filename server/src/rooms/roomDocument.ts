@@ -4,6 +4,7 @@ import { ROOTS, root } from '@vestibule/shared/board/roots';
 import { parseLinkKey } from '@vestibule/shared/ids';
 import { BOARD_BYTES_MAX } from '@vestibule/shared/wire/limits';
 import * as Y from 'yjs';
+import { BoardMetaGuard } from './boardMetaGuard.ts';
 import { addedSoFar, takeBackEntries, takeBackLetters } from './caps.ts';
 import { CardNumbers } from './cardNumbers.ts';
 
@@ -43,6 +44,8 @@ export class RoomDocument {
   /** An upper bound of the encoded size: what it was plus every update since. */
   #bytesAtMost: number;
   #numbers: CardNumbers;
+  /** While awake. */
+  #meta: BoardMetaGuard | undefined;
   /** What the server itself wrote while waking (numbers), to be committed and sent. */
   #written: Uint8Array[] = [];
 
@@ -135,7 +138,7 @@ export class RoomDocument {
     return root(this.#awake(), 'meta').get('title');
   }
 
-  /** Applies what was admitted, in one transaction, with the server's own part in it (R4, R7, R12). */
+  /** Applies what was admitted, in one transaction, with the server's own part in it (R4, R7, R12, R19). */
   applyBatch(batch: readonly BatchedUpdate[]): BatchOutcome {
     const doc = this.#awake();
     const outcomes: UpdateOutcome[] = [];
@@ -167,6 +170,7 @@ export class RoomDocument {
         if (index >= 0) outcomes[index] = { kind: 'capped', words };
       }
       serverWrote = this.#numberCards(transaction) || serverWrote;
+      serverWrote = this.#meta?.putBack(transaction) || serverWrote;
     });
     if (threwAt !== undefined) return { kind: 'threw', index: threwAt };
     return { kind: 'applied', update, serverWrote, outcomes };
@@ -209,6 +213,7 @@ export class RoomDocument {
   #wakeWith(doc: Y.Doc): void {
     this.#doc = doc;
     this.#numbers = new CardNumbers(this.#numbers.last);
+    this.#meta = new BoardMetaGuard(doc);
     const update = this.#write(() => this.#numbers.settleAll(doc));
     if (update) this.#written.push(update);
   }
