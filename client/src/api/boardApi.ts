@@ -36,10 +36,20 @@ export async function createBoard(board: CreateBoardRequest): Answer<BoardId> {
   );
   if (!made.ok) return made;
   const id = parseBoardId(made.value.id);
-  const key = secretIn(new URL(made.value.invites.facilitator ?? '', location.href).hash, 'k');
-  if (!id || !key) return err('unreachable');
-  const joined = await joinBoard(id, key);
+  if (!id) return err('unreachable');
+  const joined = await joinAsFacilitator(id, made.value.invites);
   return joined.ok ? ok(id) : joined;
+}
+
+/** The host comes in as a facilitator, whatever this browser was on the board before. */
+export async function enterAsHost(id: BoardId): Answer<{ role: Role }> {
+  const invites = await listInvites(id);
+  return invites.ok ? joinAsFacilitator(id, invites.value) : invites;
+}
+
+async function joinAsFacilitator(id: BoardId, { facilitator }: Invites): Answer<{ role: Role }> {
+  const key = secretIn(new URL(facilitator ?? '', location.href).hash, 'k');
+  return key === undefined ? err('notAllowed') : joinBoard(id, key);
 }
 
 export function joinBoard(id: BoardId, key: string): Answer<{ role: Role; title: string }> {

@@ -1,12 +1,15 @@
 import { parseBoardId } from '@vestibule/shared/ids';
 import { Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { deleteBoard } from '../api/boardApi.ts';
+import { deleteBoard, enterAsHost } from '../api/boardApi.ts';
 import type { ApiError } from '../api/request.ts';
 import { useText } from '../text/TextProvider.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, FIRST_FOCUS } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
+
+/** Whoever hosts the server may still come in as one. */
+const NOT_FACILITATOR: ReadonlySet<ApiError> = new Set(['notJoined', 'notAllowed', 'withdrawn']);
 
 interface DeleteBoardDialogProps {
   readonly board: string;
@@ -27,13 +30,16 @@ export function DeleteBoardDialog({ board, title, onClose, onDeleted }: DeleteBo
     if (!id) return setProblem('noBoard');
     setDeleting(true);
     setProblem(undefined);
-    const deleted = await deleteBoard(id, typed);
+    let deleted = await deleteBoard(id, typed);
+    if (!deleted.ok && NOT_FACILITATOR.has(deleted.error) && (await enterAsHost(id)).ok) {
+      deleted = await deleteBoard(id, typed);
+    }
     setDeleting(false);
     // Gone already is what was wanted.
     if (deleted.ok || deleted.error === 'deleted') onDeleted();
     else setProblem(deleted.error);
   }
-  const needsToJoin = problem === 'notJoined' || problem === 'notAllowed';
+  const needsToJoin = problem !== undefined && NOT_FACILITATOR.has(problem);
   return (
     <Dialog title={text.remove.title} onClose={onClose}>
       <p>{text.remove.text(title)}</p>

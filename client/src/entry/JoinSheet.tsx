@@ -1,12 +1,13 @@
 import './join.css';
 import type { BoardAnswer } from '@vestibule/shared/api/api';
 import type { BoardId } from '@vestibule/shared/ids';
-import { Database, DoorOpen, Eye, LogIn } from 'lucide-react';
+import { Database, DoorOpen, Eye, Info, LogIn } from 'lucide-react';
 import { useState } from 'react';
 import { joinBoard } from '../api/boardApi.ts';
 import type { ApiError } from '../api/request.ts';
 import { useText } from '../text/TextProvider.tsx';
 import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { EntryProblem } from './EntryProblem.tsx';
 
@@ -47,24 +48,31 @@ export function JoinSheet({ board, inviteKey, member, onIn }: JoinSheetProps) {
           {text.join.seen}
         </li>
       </ul>
-      {member && <p className="soft">{text.join.already(member.title, text.roles[member.role])}</p>}
+      {member && (
+        <Notice icon={Info}>{text.join.already(member.title, text.roles[member.role])}</Notice>
+      )}
       {problem && (
         <p className="field-error" role="alert">
           {text.problems[problem]}
         </p>
       )}
       <div className="sheet-actions">
+        {member && (
+          <Button
+            word={text.join.goOn(text.roles[member.role])}
+            look="primary"
+            size="large"
+            onClick={onIn}
+          />
+        )}
         <Button
           word={isJoining ? text.join.joining : text.join.join}
           icon={LogIn}
-          look="primary"
+          look={member ? 'plain' : 'primary'}
           size="large"
           disabled={isJoining}
           onClick={() => void join()}
         />
-        {member && (
-          <Button word={text.join.goOn(text.roles[member.role])} size="large" onClick={onIn} />
-        )}
       </div>
     </Sheet>
   );

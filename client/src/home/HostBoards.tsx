@@ -1,6 +1,8 @@
 import type { BoardSummary } from '@vestibule/shared/api/api';
+import { parseBoardId } from '@vestibule/shared/ids';
 import { ListX, Plus, RotateCw, Trash2, Users } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { type MouseEvent, useRef, useState } from 'react';
+import { enterAsHost } from '../api/boardApi.ts';
 import type { ApiError } from '../api/request.ts';
 import { DeleteBoardDialog } from '../dialogs/DeleteBoardDialog.tsx';
 import { formatMoment } from '../text/formats.ts';
@@ -90,9 +92,20 @@ interface BoardRowProps {
 function BoardRow({ board, onDelete }: BoardRowProps) {
   const text = useText();
   const { locale } = useLanguage();
+  const address = `/b/${board.id}${location.search}`;
+  /** As a facilitator, also in a browser that never was one, or that has tried the group's link since. */
+  async function open(event: MouseEvent) {
+    const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+    const id = parseBoardId(board.id);
+    if (opensElsewhere || !id) return;
+    event.preventDefault();
+    await enterAsHost(id);
+    // What went wrong the board's own page says.
+    location.assign(address);
+  }
   return (
     <li className="home-board">
-      <a href={`/b/${board.id}${location.search}`}>
+      <a href={address} onClick={(event) => void open(event)}>
         <bdi className="home-board-title">{board.title}</bdi>
         <span className="soft small">
           {text.home.lastUsed(formatMoment(locale, board.lastUsed))}

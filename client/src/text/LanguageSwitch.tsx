@@ -10,7 +10,7 @@ export const LANGUAGE_NAMES = {
 } as const satisfies Record<Locale, string>;
 
 /** On every page. Buttons and not a list: three words are seen at once, in their own letters. */
-export function LanguageSwitch() {
+export function LanguageSwitch({ onChosen }: { readonly onChosen?: () => void }) {
   const { locale, choose } = useLanguage();
   const text = useText();
   return (
@@ -21,7 +21,10 @@ export function LanguageSwitch() {
           type="button"
           lang={other}
           aria-pressed={other === locale}
-          onClick={() => choose(other)}
+          onClick={() => {
+            choose(other);
+            onChosen?.();
+          }}
         >
           {LANGUAGE_NAMES[other]}
         </button>

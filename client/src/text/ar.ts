@@ -78,7 +78,7 @@ export const ar = {
     join: 'انضمام',
     joining: 'لحظة…',
     already: (title: string, role: string) =>
-      `هذا المتصفح موجود على ${isolate(title)} بصفة ${role}. من يدخل بهذا الرابط يأخذ ما يسمح به بدلًا من ذلك.`,
+      `هذا المتصفح موجود على ${isolate(title)} بصفة ${role}. إذا انضممتم بهذا الرابط تفقدون ذلك وتحصلون على ما يسمح به الرابط.`,
     goOn: (role: string) => `المتابعة بصفة ${role}`,
   },
   problems: {

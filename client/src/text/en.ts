@@ -77,7 +77,7 @@ export const en = {
     join: 'Join',
     joining: 'One moment…',
     already: (title: string, role: string) =>
-      `This browser is already on ${isolate(title)}, as ${role}. Whoever comes in by this link gets what it allows instead.`,
+      `This browser is already on ${isolate(title)}, as ${role}. If you join by this link, you lose that and get what the link allows.`,
     goOn: (role: string) => `Go on as ${role}`,
   },
   problems: {

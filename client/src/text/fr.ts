@@ -74,7 +74,7 @@ export const fr = {
     join: 'Rejoindre',
     joining: 'Un instant…',
     already: (title: string, role: string) =>
-      `Ce navigateur est déjà sur ${isolate(title)}, comme ${role}. En entrant par ce lien, vous aurez ce qu’il permet à la place.`,
+      `Ce navigateur est déjà sur ${isolate(title)}, comme ${role}. Si vous rejoignez par ce lien, vous perdez cela et recevez ce que le lien permet.`,
     goOn: (role: string) => `Continuer comme ${role}`,
   },
   problems: {

@@ -7,7 +7,7 @@ import { hostRouter } from './hostRouter.ts';
 import { invitesRouter } from './invitesRouter.ts';
 import { joinRouter } from './joinRouter.ts';
 import { ownOrigin } from './ownOrigin.ts';
-import { pageRouter } from './page.ts';
+import { pageRouter, strayRequests } from './page.ts';
 import type { HttpPorts } from './ports.ts';
 import { problemOnError, sendProblem } from './problem.ts';
 import { securityHeaders } from './securityHeaders.ts';
@@ -47,7 +47,7 @@ export function createApp(ports: HttpPorts): Express {
 
   app.use(pageRouter(ports));
   app.use(staticFiles(ports));
-  app.use((_request, response) => sendProblem(response, 'notFound'));
+  app.use(strayRequests(ports));
   app.use(problemOnError(ports));
   return app;
 }

@@ -1,18 +1,29 @@
-import { invitesOf, parseRole, type Role } from '@vestibule/shared/roles';
+import { parseBoardId } from '@vestibule/shared/ids';
+import { invitesOf, parseRole, ROLES, type Role } from '@vestibule/shared/roles';
 import { CLOSE } from '@vestibule/shared/wire/closeCode';
 import { Router } from 'express';
+import { findBoard } from '../access/membership.ts';
 import { shortId } from '../ops/log.ts';
+import { hostOf } from './hostAccess.ts';
 import { inviteUrls } from './inviteUrls.ts';
 import { type Caller, callerOf } from './memberAccess.ts';
 import type { HttpPorts } from './ports.ts';
 import { sendProblem } from './problem.ts';
 
-/** /api/boards/:id/invites: seen again by who leads, and renewed, which withdraws the former one. */
+/** /api/boards/:id/invites: seen again by who leads and by the host, and renewed, which withdraws the former one. */
 export function invitesRouter(ports: HttpPorts): Router {
   const { store, rooms, log } = ports;
   const router = Router();
 
   router.get('/api/boards/:id/invites', async (request, response) => {
+    // The boards are on the host's disk: where a facilitator's link is lost, the host still comes in.
+    const id = parseBoardId(request.params.id);
+    if (id && (await hostOf(ports, request)) === 'host') {
+      const found = await findBoard(store, id);
+      if (!found.ok) return sendProblem(response, found.error);
+      response.json(await inviteUrls(ports, request, found.value, ROLES));
+      return;
+    }
     const caller = await callerOf(ports, request, response);
     if (!caller) return;
     const roles = invitesOf(caller.membership.role);

@@ -1,7 +1,7 @@
 import { joinAnswer, renewAnswer } from '@vestibule/shared/api/api';
 import { expect, test } from 'vitest';
 import { MEMBERSHIP_MS } from '../access/membership.ts';
-import { codeOf, cookieOf, keyOf, openServer } from './httpHarness.ts';
+import { bearer, codeOf, cookieOf, keyOf, openServer } from './httpHarness.ts';
 
 test('[R18] joining sets a cookie that scripts, other sites and later months do not get', async () => {
   const server = await openServer();
@@ -141,6 +141,20 @@ test('[R18] who renews the own invite stays in', async () => {
   expect(await hers.ended).toBe(4403);
   expect(mine.ws.readyState).toBe(mine.ws.OPEN);
   expect((await server.call(`/api/boards/${board.id}`, { cookie: caller })).status).toBe(200);
+});
+
+test('the host sees every invite: the boards are theirs to keep, also where a link is lost', async () => {
+  const server = await openServer();
+  const board = await server.createBoard();
+  const path = `/api/boards/${board.id}/invites`;
+  const seen = await server.call(path, { headers: bearer() });
+  expect(seen.status).toBe(200);
+  expect(Object.keys(Object(seen.json))).toEqual([
+    'facilitator',
+    'coFacilitator',
+    'contributor',
+    'observer',
+  ]);
 });
 
 test('a co-facilitator sees two invites, a facilitator all', async () => {

@@ -61,6 +61,14 @@ test.each([
   expect(codeOf(answer)).toBeDefined();
 });
 
+test('a person who mistyped an address gets the page, which says so', async () => {
+  const server = await openServer();
+  const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+  const answer = await server.call('/nothere', { headers: { accept } });
+  expect([answer.status, answer.headers['cache-control']]).toEqual([404, 'no-cache']);
+  expect(answer.bytes.toString()).toContain('<title>Vestibule</title></head>');
+});
+
 test('the page may reach this server and nobody else, and works on plain http', async () => {
   const server = await openServer();
   const { headers } = await server.call('/');

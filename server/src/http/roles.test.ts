@@ -84,7 +84,7 @@ const CALLS: readonly Call[] = [
     name: 'the invites',
     method: 'GET',
     path: ({ id }) => `/api/boards/${id}/invites`,
-    answers: members(200, FOR_LEADERS),
+    answers: members(200, { ...FOR_LEADERS, host: 200 }),
   },
   renewing('facilitator', members(200, FOR_FACILITATORS)),
   renewing('coFacilitator', members(200, FOR_FACILITATORS)),
