@@ -12,21 +12,23 @@ export type BoardDialog = 'invite' | 'pdf' | 'keys' | 'delete';
 
 interface BoardBarProps {
   readonly title: string;
+  /** Before there is a board to be seen nothing is said of it, "Saved" least of all. */
+  readonly isOpen: boolean;
   readonly role: Role;
   readonly connection: BoardConnection;
   readonly onOpen: (dialog: BoardDialog) => void;
 }
 
 /** What board this is, whether it is saved, who is here; inviting, the PDF, and the rest under "More". */
-export function BoardBar({ title, role, connection, onOpen }: BoardBarProps) {
+export function BoardBar({ title, isOpen, role, connection, onOpen }: BoardBarProps) {
   const text = useText();
   return (
     <header className="board-bar">
       <div className="board-name">
         <h1 dir="auto">{title}</h1>
-        <StatusWord connection={connection} />
+        {isOpen && <StatusWord connection={connection} />}
       </div>
-      <RosterPopover connection={connection} />
+      {isOpen && <RosterPopover connection={connection} />}
       {leads(role) && (
         <Button
           className="bar-button"
@@ -56,7 +58,7 @@ export function BoardBar({ title, role, connection, onOpen }: BoardBarProps) {
           };
           return (
             <>
-              <LanguageSwitch />
+              <LanguageSwitch onChosen={close} />
               <hr />
               <Button word={text.bar.keys} icon={Keyboard} look="quiet" onClick={open('keys')} />
               {role === 'facilitator' && (

@@ -15,6 +15,7 @@ import { CrashBoundary } from '../ui/CrashBoundary.tsx';
 import { useReadable } from '../ui/useReadable.tsx';
 import { BoardBar, type BoardDialog } from './BoardBar.tsx';
 import { BoardNotices } from './BoardNotices.tsx';
+import { loadCanvas } from './loadCanvas.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { endOf, StoppedSheet } from './StoppedSheet.tsx';
 import { Tools } from './Tools.tsx';
@@ -22,7 +23,7 @@ import { useSaid } from './useSaid.ts';
 import { useSchema } from './useSchema.ts';
 import { useWords } from './useWords.ts';
 
-const Canvas = lazy(async () => ({ default: (await import('../canvas/Canvas.tsx')).Canvas }));
+const Canvas = lazy(async () => ({ default: (await loadCanvas()).Canvas }));
 
 /** Set by the server into the page where the host has a key (TLDRAW_LICENSE_KEY). */
 function licenseKey(): string | undefined {
@@ -60,7 +61,13 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
       <a className="skip-link" href="#canvas">
         {text.bar.skip}
       </a>
-      <BoardBar title={info.title} role={role} connection={connection} onOpen={setDialog} />
+      <BoardBar
+        title={info.title}
+        isOpen={handle !== undefined || end !== undefined}
+        role={role}
+        connection={connection}
+        onOpen={setDialog}
+      />
       <main className="board-main">
         <BoardNotices
           {...{ role, isNewer, unreadable, shown }}

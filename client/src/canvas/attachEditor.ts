@@ -33,6 +33,7 @@ export function attachEditor(session: BoardSession, editor: Editor, renderNow: R
     sendCursor(session, editor),
     announceCards(session, editor, actions),
     keepWritingInView(editor, actions),
+    leaveNoEmptyCard(editor, actions),
     frameCardsOnly(editor, actions),
   ];
   session.props.onHandle(makeHandle(session, editor, actions, stops));
@@ -208,6 +209,14 @@ function keepWritingInView(editor: Editor, actions: BoardActions): Stop {
     editor.getShapeGeometry(id);
     // The camera is not moved inside tldraw's own operation.
     queueMicrotask(() => actions.showWriting());
+  });
+}
+
+function leaveNoEmptyCard(editor: Editor, actions: BoardActions): Stop {
+  return react('leave no empty card', () => {
+    editor.getEditingShapeId();
+    // After the field has said its last word (a composition that the end of writing cuts off).
+    queueMicrotask(() => actions.leaveNoEmptyCard());
   });
 }
 

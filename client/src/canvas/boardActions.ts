@@ -1,5 +1,5 @@
-import { CARD_WIDTH, type Card, type CardKind } from '@vestibule/shared/board/card';
-import { addCards, deleteSelection, setKind } from '@vestibule/shared/board/editBoard';
+import { CARD_WIDTH, type Card, type CardKind, textOf } from '@vestibule/shared/board/card';
+import { addCards, deleteCards, deleteSelection, setKind } from '@vestibule/shared/board/editBoard';
 import { readLink } from '@vestibule/shared/board/link';
 import { root } from '@vestibule/shared/board/roots';
 import type { Point } from '@vestibule/shared/board/values';
@@ -36,6 +36,9 @@ export class BoardActions {
   readonly #session: BoardSession;
   readonly #editor: Editor;
   readonly #renderNow: RenderNow;
+
+  /** Added by this person and not left yet. */
+  #born: CardId | undefined;
 
   constructor(session: BoardSession, editor: Editor, renderNow: RenderNow) {
     this.#session = session;
@@ -94,7 +97,17 @@ export class BoardActions {
     const id = newCardId();
     addCards(this.#session.doc, [{ id, kind, at }]);
     this.#session.projection.flush();
+    this.#born = id;
     this.write(id);
+  }
+
+  /** A card that was added and left without a word goes: a slip of a finger is no card. */
+  leaveNoEmptyCard(): void {
+    const id = this.#born;
+    if (id === undefined || this.#editor.getEditingShapeId() === cardShapeId(id)) return;
+    this.#born = undefined;
+    const words = textOf(root(this.#session.doc, 'cards'), id)?.toString();
+    if (words?.trim() === '' && this.#mayEdit()) deleteCards(this.#session.doc, [id]);
   }
 
   /** Opens a card for writing. */

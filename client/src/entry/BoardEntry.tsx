@@ -4,6 +4,7 @@ import { lazy, useCallback, useEffect, useRef, useState } from 'react';
 import { boardInfo } from '../api/boardApi.ts';
 import type { ApiError } from '../api/request.ts';
 import { dropFragment } from '../api/secrets.ts';
+import { loadCanvas } from '../board/loadCanvas.ts';
 import { EntryProblem } from './EntryProblem.tsx';
 import { JoinSheet } from './JoinSheet.tsx';
 import { Opening } from './Opening.tsx';
@@ -11,6 +12,10 @@ import { forgetBoard, type OpenedBoard, openBoard } from './openBoard.ts';
 import { useRetry } from './useRetry.ts';
 
 const loadBoardPage = () => import('../board/BoardPage.tsx');
+/** Beside the questions, and while somebody reads what joining means; where it fails, lazy() says so. */
+function loadAhead(): void {
+  for (const load of [loadBoardPage, loadCanvas]) void load().catch(() => undefined);
+}
 const BoardPage = lazy(async () => ({ default: (await loadBoardPage()).BoardPage }));
 
 type Entry =
@@ -40,8 +45,7 @@ export function BoardEntry({ board, inviteKey }: BoardEntryProps) {
     const mine = turn.current;
     // What was refused stays in sight while it is tried again.
     setEntry((now) => (now.at === 'refused' ? now : { at: 'opening' }));
-    // The canvas comes beside the questions, not after them; where it does not, lazy() says so.
-    void loadBoardPage().catch(() => undefined);
+    loadAhead();
     const info = await boardInfo(board);
     const opened = info.ok ? await openBoard(board, info.value) : info;
     if (mine !== turn.current) {
@@ -70,6 +74,7 @@ export function BoardEntry({ board, inviteKey }: BoardEntryProps) {
       void open();
       return;
     }
+    loadAhead();
     void boardInfo(board).then((known) => {
       if (!known.ok) return;
       setEntry((now) => (now.at === 'invited' ? { ...now, member: known.value } : now));
