@@ -249,7 +249,8 @@ export const en = {
   },
   pdf: {
     title: 'Save as PDF',
-    intro: 'One page with the whole tree, then the cards as a list. It prints in black and white.',
+    intro:
+      'One page with the whole tree and, where its words get small, the cards as a list. It prints in black and white.',
     who: 'Who is it for?',
     forUs: 'For us',
     forUsHint: 'Everything on the board, for the group itself.',

@@ -257,7 +257,8 @@ export const fr = {
   },
   pdf: {
     title: 'Enregistrer en PDF',
-    intro: 'Une page avec tout l’arbre, puis la liste des cartes. S’imprime en noir et blanc.',
+    intro:
+      'Une page avec tout l’arbre et, si ses mots deviennent petits, la liste des cartes. S’imprime en noir et blanc.',
     who: 'Pour qui ?',
     forUs: 'Pour nous',
     forUsHint: 'Tout ce qui est sur le tableau, pour le groupe lui-même.',
