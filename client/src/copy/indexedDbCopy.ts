@@ -89,7 +89,13 @@ class IndexedDbCopy implements DeviceCopy {
     if (this.#isOver) return;
     const row = { ...change, board, tab, madeAtMs: clock.nowMs() };
     this.#unsettled.set(change.seq, row);
-    this.#write((db) => db.put('pending', row));
+    this.#write((db) => {
+      // Committed by us: left to commit by itself, it is given up where the page goes away at once.
+      const adding = db.transaction('pending', 'readwrite');
+      const put = adding.store.put(row);
+      adding.commit();
+      return Promise.all([put, adding.done]);
+    });
   }
 
   settled(throughSeq: number): void {
