@@ -1,0 +1,62 @@
+// What runs in the measured page, before its own scripts. Both functions stand alone: they are sent as text.
+
+declare global {
+  /** Since the start of the navigation. */
+  var mountedAtMs: number | undefined;
+  var frameStartsMs: number[];
+}
+
+interface Expected {
+  readonly card: string;
+  readonly link: string;
+  readonly cards: number;
+  readonly links: number;
+}
+
+/**
+ * Mounted is when the page holds an element for each card, with its words, and one for each link, and
+ * the frame that they came with has been painted: the start of the frame after it. Looked at once a frame.
+ */
+export function watchMounting({ card, link, cards, links }: Expected): void {
+  const look = () => {
+    const isThere =
+      document.querySelectorAll(card).length >= cards &&
+      document.querySelectorAll(link).length >= links;
+    if (!isThere) {
+      requestAnimationFrame(look);
+      return;
+    }
+    requestAnimationFrame(() =>
+      requestAnimationFrame((atMs) => {
+        globalThis.mountedAtMs = atMs;
+      }),
+    );
+  };
+  requestAnimationFrame(look);
+}
+
+/** When each frame began. */
+export function recordFrames(): void {
+  globalThis.frameStartsMs = [];
+  const next = (atMs: number) => {
+    globalThis.frameStartsMs.push(atMs);
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
+}
+
+/** Milliseconds from one frame to the next. */
+export interface FrameTimes {
+  readonly median: number;
+  readonly p95: number;
+  readonly longest: number;
+  readonly frames: number;
+}
+
+export function frameTimes(times: readonly number[]): FrameTimes {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) /
+    10;
+  return { median: at(0.5), p95: at(0.95), longest: at(1), frames: sorted.length };
+}
