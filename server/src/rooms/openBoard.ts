@@ -66,6 +66,7 @@ export class OpenBoard {
       commits,
       clock,
       publish: (update, soleAuthor, before) => audience.publish(update, soleAuthor, before),
+      connections: () => audience.connections,
       stateBefore: () => (audience.isBacklogged ? document.encodeStateVector() : undefined),
       ask: (session) => session.send(encodeSyncStep1(document.encodeStateVector()), clock.nowMs()),
       refuse: (session, frame, code, words) => {

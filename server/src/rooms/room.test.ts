@@ -12,6 +12,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { admit } from './admission.ts';
 import { cardId, RoomHarness } from './roomHarness.ts';
+import { tickMs } from './roomWriter.ts';
 
 const a = cardId('a');
 const b = cardId('b');
@@ -66,11 +67,39 @@ describe('a room', () => {
     await harness.pass(40);
     expect(coumba.types()).toEqual(['update']);
     expect(readBoard(coumba.doc).cards.get(a)?.text).toBe('xypuitsz');
+    await harness.pass(150);
     awa.forget();
     awa.edit((doc) => spliceText(doc, a, { index: 0, removed: 1, inserted: '' }));
-    await harness.pass(40);
+    await harness.pass(150);
     expect(awa.types()).toEqual(['settled']);
     expect(harness.timersWhenIdle()).toBe(1);
+  });
+
+  it('[R4] what has settled leaves with the next tick’s update, in one packet', async () => {
+    const harness = await RoomHarness.open();
+    const [awa, boubacar] = [await harness.join(), await harness.join()];
+    await harness.pass(200);
+    awa.edit((doc) => addCards(doc, [card(a)]));
+    const release = harness.holdCommits();
+    await harness.pass(1);
+    const before = awa.settled;
+    awa.edit((doc) => spliceText(doc, a, { index: 0, removed: 0, inserted: 'x' }));
+    boubacar.edit((doc) => addCards(doc, [card(b)]));
+    awa.forget();
+    release();
+    await harness.pass(1);
+    // Committed, but the tick is to come.
+    expect(awa.settled).toBe(before);
+    await harness.pass(40);
+    expect(awa.settled).toBeGreaterThan(before);
+    expect(awa.types()).toEqual(['settled', 'update']);
+    expect(awa.packets).toEqual([['settled', 'update']]);
+  });
+
+  it('[R4] the more people hear a tick, the longer it is, within bounds', () => {
+    expect(tickMs(3)).toBe(33);
+    expect(tickMs(100)).toBeCloseTo(41.7, 1);
+    expect(tickMs(300)).toBe(66);
   });
 
   it('[R7] numbers reach the author of the card too', async () => {
@@ -289,7 +318,7 @@ describe('a room', () => {
       const entry = root(doc, 'cards').get(a) as Y.Map<unknown>;
       (entry.get('text') as Y.Text).insert(0, 'too many');
     });
-    await harness.pass(40);
+    await harness.pass(150);
     expect(awa.types()).toEqual(['refused', 'update', 'settled']);
     expect(awa.refusals).toEqual([{ code: 'cap', words: ['too many'] }]);
     expect(readBoard(awa.doc).cards.get(a)?.text).toBe('m'.repeat(4_000));

@@ -52,7 +52,8 @@ export class RoomAudience {
 
   /** Whether some reader takes less than it is sent and may have to be left out (R10). */
   get isBacklogged(): boolean {
-    return [...this.#sessions].some((session) => session.isBacklogged);
+    for (const session of this.#sessions) if (session.isBacklogged) return true;
+    return false;
   }
 
   /** How long nobody has been connected. */
@@ -121,7 +122,8 @@ export class RoomAudience {
   }
 
   /**
-   * One batch's update, framed once, with the motion that is due (R4).
+   * One batch's update, framed once, with the motion that is due and what has settled meanwhile (R4):
+   * one packet a person.
    * @param soleAuthor who wrote all of it, and has it
    * @param before the document's state vector before it, where somebody is backlogged
    */
@@ -135,10 +137,14 @@ export class RoomAudience {
     const motion = this.#motion.flush(nowMs);
     for (const session of this.#sessions) {
       if (!session.isSynced) continue;
-      session.cork();
+      const settled = session.takeSettled();
+      // Holding back costs as much as a write: only where there is more than the one frame.
+      const isOne = !settled && !motion;
+      if (!isOne) session.cork();
+      if (settled) session.send(settled, nowMs);
       if (session !== soleAuthor) session.sendUpdate(frame, before, nowMs);
       if (motion) this.#sendMotion(session, motion, nowMs);
-      session.uncork();
+      if (!isOne) session.uncork();
     }
   }
 

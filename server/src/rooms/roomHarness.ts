@@ -85,6 +85,9 @@ export class Person {
   counted = 0;
   settled = 0;
   storeState: string | undefined;
+  /** The types of frames that came, by what left as one packet. */
+  packets: string[][] = [];
+  #openPacket: string[] | undefined;
   #frames: ServerFrame[] = [];
   readonly #people = new Map<number, RosterPerson>();
   #connection: RoomConnection | undefined;
@@ -130,6 +133,16 @@ export class Person {
 
   forget(): void {
     this.#frames = [];
+    this.packets = [];
+  }
+
+  packetBegins(): void {
+    this.#openPacket = [];
+  }
+
+  packetEnds(): void {
+    if (this.#openPacket && this.#openPacket.length > 0) this.packets.push(this.#openPacket);
+    this.#openPacket = undefined;
   }
 
   people(): readonly RosterPerson[] {
@@ -141,6 +154,8 @@ export class Person {
     if (!decoded.ok) throw new Error(`the server sent what is no frame: ${decoded.error.kind}`);
     const frame = decoded.value;
     this.#frames.push(frame);
+    if (this.#openPacket) this.#openPacket.push(frame.type);
+    else this.packets.push([frame.type]);
     if (frame.type === 'syncStep2' || frame.type === 'update') {
       Y.applyUpdate(this.doc, frame.update, FROM_ROOM);
     } else if (frame.type === 'settled') this.settled = frame.count;
@@ -223,8 +238,8 @@ export class RoomHarness {
         get bufferedBytes() {
           return person.bufferedBytes;
         },
-        cork: () => undefined,
-        uncork: () => undefined,
+        cork: () => person.packetBegins(),
+        uncork: () => person.packetEnds(),
       },
       {
         participantId: makeParticipantId(randomBytes),

@@ -139,12 +139,15 @@ export class RoomSession {
     return nowMs - this.#lastSentMs >= forMs;
   }
 
-  /** Sends `settled` where there is news. Plain clients do not know the type. */
+  /** The `settled` frame that is to be sent now, where there is news. Plain clients do not know the type. */
+  takeSettled(): Uint8Array | undefined {
+    const settled = this.hello.speaksVestibule ? this.ledger.news() : undefined;
+    return settled === undefined ? undefined : encodeSettled(settled);
+  }
+
   tellSettled(nowMs: number): void {
-    const settled = this.ledger.news();
-    if (settled !== undefined && this.hello.speaksVestibule) {
-      this.send(encodeSettled(settled), nowMs);
-    }
+    const settled = this.takeSettled();
+    if (settled) this.send(settled, nowMs);
   }
 
   cork(): void {

@@ -48,7 +48,12 @@ function harness() {
     },
   };
   const failures: StoreFailure[] = [];
-  const queue = new CommitQueue({ store, clock, onFailure: (failure) => failures.push(failure) });
+  const queue = new CommitQueue({
+    store,
+    clock,
+    commitEveryMs: 0,
+    onFailure: (failure) => failures.push(failure),
+  });
   const append = async (board: BoardId) => {
     void queue.append(write(board, BYTES));
     await settled();

@@ -79,7 +79,7 @@ function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-async function harness() {
+async function harness({ commitEveryMs = 0 } = {}) {
   const held = new HeldStore();
   const awa = new SampleAuthor(1);
   const boubacar = new SampleAuthor(2);
@@ -90,6 +90,7 @@ async function harness() {
   const queue = new CommitQueue({
     store: held.store,
     clock,
+    commitEveryMs,
     onFailure: (failure) => failures.push(failure),
   });
   const outcomes: string[] = [];
@@ -121,6 +122,45 @@ describe('committing', () => {
     expect(held.inFlight).toBe(0);
     expect(await storedCards(held.store, WATER)).toEqual({ a: 'water', b: '2', c: '4' });
     expect(await storedCards(held.store, LAND)).toEqual({ a: 'land', b: '3' });
+  });
+
+  test('[R5] the first change is written at once, those that keep coming a pace apart', async () => {
+    const { held, awa, clock, outcomes, append } = await harness({ commitEveryMs: 100 });
+    append(WATER, awa.set('b', '1'), 'first');
+    expect(held.inFlight).toBe(1);
+    await held.pass();
+    append(WATER, awa.set('b', '2'), 'second');
+    await clock.advance(60);
+    append(WATER, awa.set('b', '3'), 'third');
+    expect(held.inFlight).toBe(0);
+    await clock.advance(40);
+    expect(held.inFlight).toBe(1);
+    await held.pass();
+    expect(outcomes).toEqual(['first committed', 'second committed', 'third committed']);
+    expect(held.asked).toHaveLength(2);
+    // After a rest it is at once again, and no timer was left.
+    expect(clock.timers.size).toBe(0);
+    await clock.advance(100);
+    append(WATER, awa.set('b', '4'), 'fourth');
+    expect(held.inFlight).toBe(1);
+  });
+
+  test('[R5] a clock that is set back holds no commit up, and stopping waits for no pace', async () => {
+    const { held, awa, clock, queue, append } = await harness({ commitEveryMs: 100 });
+    await clock.advance(5_000);
+    append(WATER, awa.set('b', '1'), 'first');
+    await held.pass();
+    await clock.advance(-4_000);
+    append(WATER, awa.set('b', '2'), 'second');
+    expect(held.inFlight).toBe(1);
+    await held.pass();
+    append(WATER, awa.set('b', '3'), 'third');
+    expect(held.inFlight).toBe(0);
+    const stopped = queue.stop();
+    expect(held.inFlight).toBe(1);
+    await held.pass();
+    expect(await stopped).toBe('drained');
+    expect(clock.timers.size).toBe(0);
   });
 
   test('[R5] nothing is acknowledged before the store has it', async () => {
@@ -234,7 +274,7 @@ describe('a failed commit', () => {
     const awa = new SampleAuthor(1);
     await store.createBoard(newBoard(WATER, awa.set('a', '0')));
     const clock = new HandClock();
-    const queue = new CommitQueue({ store, clock, onFailure: () => undefined });
+    const queue = new CommitQueue({ store, clock, commitEveryMs: 0, onFailure: () => undefined });
     const appended = queue.append(write(WATER, awa.set('b', '1')));
     await settled();
     await clock.advance(250);

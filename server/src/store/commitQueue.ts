@@ -24,12 +24,19 @@ export interface CommitQueueOptions {
   readonly store: Pick<BoardStore, 'commit' | 'compact'>;
   readonly clock: Clock;
   readonly onFailure: (failure: StoreFailure) => void;
+  /** How far apart commits begin while changes keep coming; 0: one after the other. */
+  readonly commitEveryMs?: number;
 }
 
 /** A disk that was busy for a moment is met again before a person has read "Not saved". */
 const RETRY_DELAY_MS_MIN = 250;
 /** A full disk is emptied by a person, who should not wait long after it to see "Saved". */
 const RETRY_DELAY_MS_MAX = 10_000;
+/**
+ * Three ticks of a room. Writing costs nearly the same for one board's tick as for fifty boards'
+ * three, and a busy server would else spend a quarter of its time on commits that follow at once.
+ */
+const COMMIT_EVERY_MS = 100;
 
 /** What waits for one board; becomes one row. */
 interface Waiting {
@@ -42,23 +49,27 @@ interface Waiting {
 /**
  * The only writer of boards' logs, in front of the store, one for the server (docs/ROOM.md R5, R6).
  * One commit is in flight for all boards; what arrives meanwhile joins the next. After a failed
- * commit nothing is written but the retry, merged with what followed; nothing is ever dropped.
+ * commit nothing is written but the retry, merged with what followed; nothing is ever dropped. The
+ * first change after a rest is written at once; after that commits begin `commitEveryMs` apart.
  *
- *     idle ── append ──▶ in flight ── ok ──▶ idle, or the next commit if something waits
- *      ▲                     │ failed
- *      └───── retry ok ── backing off ── timer ──▶ in flight
+ *     idle ── append ──▶ in flight ── ok ──▶ idle; pacing if something waits or comes too soon
+ *                            │ failed
+ *     pacing, backing off ◀──┘          ── timer ──▶ in flight
  */
 export class CommitQueue {
   readonly #store: CommitQueueOptions['store'];
   readonly #clock: Clock;
   readonly #onFailure: CommitQueueOptions['onFailure'];
+  readonly #commitEveryMs: number;
   readonly #listeners = new Set<() => void>();
 
   #waiting = new Map<BoardId, Waiting>();
   #inFlight: Map<BoardId, Waiting> | undefined;
   /** Commits that failed since the last that went through. */
   #failures = 0;
-  #cancelRetry: (() => void) | undefined;
+  /** Pacing or backing off. */
+  #cancelTimer: (() => void) | undefined;
+  #lastBeganAtMs = Number.NEGATIVE_INFINITY;
   #stopped = false;
   #onAttemptOver: (() => void)[] = [];
 
@@ -67,10 +78,11 @@ export class CommitQueue {
   readonly #uncompactable = new Set<BoardId>();
   #compacting: Promise<void> | undefined;
 
-  constructor({ store, clock, onFailure }: CommitQueueOptions) {
+  constructor({ store, clock, onFailure, commitEveryMs = COMMIT_EVERY_MS }: CommitQueueOptions) {
     this.#store = store;
     this.#clock = clock;
     this.#onFailure = onFailure;
+    this.#commitEveryMs = commitEveryMs;
   }
 
   get state(): CommitQueueState {
@@ -95,7 +107,7 @@ export class CommitQueue {
       const added: Waiting = { pieces: [update], atMs, lastNumber, settle: [settle] };
       this.#wait(board, added);
     });
-    if (!this.#inFlight && !this.#cancelRetry) void this.#commit();
+    if (!this.#inFlight && !this.#cancelTimer) this.#commitWhenDue();
     return outcome;
   }
 
@@ -141,15 +153,15 @@ export class CommitQueue {
   }
 
   /**
-   * Writes what waits, without waiting for the backoff; afterwards nothing is taken, no timer is left
+   * Writes what waits, without waiting for a timer; afterwards nothing is taken, no timer is left
    * and a compaction under way is over.
    * @returns whether all is durable: `failing` means that what is in `uncommitted` is lost
    */
   async stop(): Promise<'drained' | 'failing'> {
     this.#stopped = true;
     this.#toCompact.clear();
-    this.#cancelRetry?.();
-    this.#cancelRetry = undefined;
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
     if (!this.#inFlight && this.#waiting.size > 0) void this.#commit();
     // One that was in flight may be followed by one of what joined meanwhile.
     while (this.#inFlight) {
@@ -165,7 +177,23 @@ export class CommitQueue {
     else this.#waiting.set(board, later);
   }
 
+  #commitWhenDue(): void {
+    const sinceMs = this.#clock.nowMs() - this.#lastBeganAtMs;
+    // A clock that was set back must not hold a commit up.
+    const isDue = sinceMs >= this.#commitEveryMs || sinceMs < 0 || this.#stopped;
+    if (isDue) void this.#commit();
+    else this.#commitIn(this.#commitEveryMs - sinceMs);
+  }
+
+  #commitIn(delayMs: number): void {
+    this.#cancelTimer = this.#clock.setTimer(delayMs, () => {
+      this.#cancelTimer = undefined;
+      void this.#commit();
+    });
+  }
+
   async #commit(): Promise<void> {
+    this.#lastBeganAtMs = this.#clock.nowMs();
     const batch = this.#waiting;
     this.#waiting = new Map();
     this.#inFlight = batch;
@@ -197,7 +225,7 @@ export class CommitQueue {
     for (const board of report.long) {
       if (!this.#uncompactable.has(board)) this.#toCompact.add(board);
     }
-    if (this.#waiting.size > 0) void this.#commit();
+    if (this.#waiting.size > 0) this.#commitWhenDue();
     if (!this.#stopped) void this.#compactAll();
   }
 
@@ -210,11 +238,7 @@ export class CommitQueue {
     const retryInMs = Math.min(RETRY_DELAY_MS_MAX, RETRY_DELAY_MS_MIN * 2 ** (attempt - 1));
     this.#setFailures(attempt);
     this.#onFailure({ kind: 'commit', error, attempt, retryInMs });
-    if (this.#stopped) return;
-    this.#cancelRetry = this.#clock.setTimer(retryInMs, () => {
-      this.#cancelRetry = undefined;
-      void this.#commit();
-    });
+    if (!this.#stopped) this.#commitIn(retryInMs);
   }
 
   #setFailures(failures: number): void {

@@ -21,6 +21,7 @@ const queue = new CommitQueue({
   store,
   clock: { nowMs: () => 0, setTimer: fail },
   onFailure: fail,
+  commitEveryMs: 0,
 });
 
 function fail(): never {

@@ -64,7 +64,12 @@ test('[R6] what the real store refuses is kept, told and written later', async (
       return () => undefined;
     },
   };
-  const queue = new CommitQueue({ store, clock, onFailure: (failure) => failed.resolve(failure) });
+  const queue = new CommitQueue({
+    store,
+    clock,
+    commitEveryMs: 0,
+    onFailure: (failure) => failed.resolve(failure),
+  });
   const first = queue.append(write(WATER, awa.set('b', '1')));
   expect(await failed.promise).toMatchObject({ kind: 'commit', attempt: 1 });
   expect(queue.state).toBe('failing');
