@@ -8,25 +8,35 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 export type BoardId = Branded<'BoardId'>;
 /** A card's key in the document. Never holds '>' (it would break link keys). Stored. */
 export type CardId = Branded<'CardId'>;
+/** A drawing's key in the document: made and bounded like a card's. Stored. */
+export type DrawingId = Branded<'DrawingId'>;
 /** `FROM>TO`: a link's key in the document; two people drawing the same link make one. Stored. */
 export type LinkKey = Branded<'LinkKey'>;
 /** One membership of one browser on one board. Says nothing about the person. Never in the document. */
 export type ParticipantId = Branded<'ParticipantId'>;
 
 const BOARD_ID = /^[A-Za-z0-9_-]{22}$/;
-const CARD_ID_LETTERS_MAX = 64;
+const ENTRY_ID_LETTERS_MAX = 64;
 
 export function parseBoardId(value: unknown): BoardId | undefined {
   return typeof value === 'string' && BOARD_ID.test(value) ? (value as BoardId) : undefined;
 }
 
-export function parseCardId(value: unknown): CardId | undefined {
-  return typeof value === 'string' &&
+function isEntryId(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
     value.length > 0 &&
-    value.length <= CARD_ID_LETTERS_MAX &&
+    value.length <= ENTRY_ID_LETTERS_MAX &&
     !value.includes('>')
-    ? (value as CardId)
-    : undefined;
+  );
+}
+
+export function parseCardId(value: unknown): CardId | undefined {
+  return isEntryId(value) ? (value as CardId) : undefined;
+}
+
+export function parseDrawingId(value: unknown): DrawingId | undefined {
+  return isEntryId(value) ? (value as DrawingId) : undefined;
 }
 
 export function parseParticipantId(value: unknown): ParticipantId | undefined {
@@ -72,4 +82,8 @@ export function makeParticipantId(randomBytes: RandomBytes): ParticipantId {
 /** 60 bits: on one board of 5,000 cards two alike are never met, and it is 10 letters on the wire. */
 export function makeCardId(randomBytes: RandomBytes): CardId {
   return base64url(randomBytes(8)).slice(0, 10) as CardId;
+}
+
+export function makeDrawingId(randomBytes: RandomBytes): DrawingId {
+  return base64url(randomBytes(8)).slice(0, 10) as DrawingId;
 }

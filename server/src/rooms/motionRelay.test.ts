@@ -61,4 +61,17 @@ describe('MotionRelay', () => {
     relay.leave(4);
     expect(relay.flush(3_000)).toBeUndefined();
   });
+
+  it('[W9] cards and drawings of one gesture are both told, and one end ends both', () => {
+    const relay = new MotionRelay();
+    relay.take(1, { kind: 'drag', cards: [14], dx: 3, dy: 4 }, 2);
+    relay.take(1, { kind: 'move', drawings: [77], dx: 3, dy: 4 }, 2);
+    expect(read(relay.flush(1_000)).map(({ motion }) => motion.kind)).toEqual(['drag', 'move']);
+    relay.take(1, { kind: 'move', drawings: [77], dx: 9, dy: 9 }, 2);
+    relay.take(1, { kind: 'end' }, 2);
+    expect(read(relay.flush(2_000))).toEqual([{ person: 1, motion: { kind: 'end' } }]);
+    relay.take(2, { kind: 'stroke', colour: 0, px: 4, from: 0, points: [[1, 2]] }, 2);
+    relay.leave(2);
+    expect(read(relay.flush(3_000))).toEqual([{ person: 2, motion: { kind: 'end' } }]);
+  });
 });

@@ -1,37 +1,32 @@
 import { encodeMotion } from '@vestibule/shared/wire/encode';
 import { CURSORS_PEOPLE_MAX, MOTION_EVERY_MS } from '@vestibule/shared/wire/limits';
-import type { Motion, PersonMotion } from '@vestibule/shared/wire/motion';
+import {
+  keepInSlot,
+  MOTION_SLOTS,
+  type Motion,
+  type MotionSlot,
+  type PersonMotion,
+} from '@vestibule/shared/wire/motion';
 
 /** What a person on the canvas gets of others' motion: 20 KB a second. */
 const BYTES_PER_MS = 20;
-
-type Slot = 'cursor' | 'gesture' | 'viewport';
-
-const SLOT_OF: Readonly<Record<Motion['kind'], Slot>> = {
-  away: 'cursor',
-  cursor: 'cursor',
-  drag: 'gesture',
-  resize: 'gesture',
-  end: 'gesture',
-  viewport: 'viewport',
-};
 
 /**
  * Merges what people do between two flushes (R9): of each person the last cursor, the last of the
  * gesture and the last viewport. The more there is to tell, the longer until the next time.
  */
 export class MotionRelay {
-  readonly #waiting = new Map<number, Map<Slot, Motion>>();
+  readonly #waiting = new Map<number, Map<MotionSlot, Motion>>();
   readonly #moving = new Set<number>();
   #nextAtMs = 0;
 
   /** @param people how many are in the room: above 30 nobody's cursor is passed on */
   take(person: number, motion: Motion, people: number): void {
     if (motion.kind === 'cursor' && people > CURSORS_PEOPLE_MAX) return;
-    if (motion.kind === 'drag' || motion.kind === 'resize') this.#moving.add(person);
     if (motion.kind === 'end') this.#moving.delete(person);
-    const slots = this.#waiting.get(person) ?? new Map<Slot, Motion>();
-    slots.set(SLOT_OF[motion.kind], motion);
+    else if (isOfGesture(motion)) this.#moving.add(person);
+    const slots = this.#waiting.get(person) ?? new Map<MotionSlot, Motion>();
+    keepInSlot(slots, motion);
     this.#waiting.set(person, slots);
   }
 
@@ -62,4 +57,8 @@ export class MotionRelay {
     this.#nextAtMs = nowMs + Math.max(MOTION_EVERY_MS, frame.length / BYTES_PER_MS);
     return frame;
   }
+}
+
+function isOfGesture({ kind }: Motion): boolean {
+  return MOTION_SLOTS[kind] === 'gesture' || MOTION_SLOTS[kind] === 'drawing';
 }

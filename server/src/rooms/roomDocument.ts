@@ -281,12 +281,12 @@ function docOf(updates: readonly Uint8Array[]): { doc: Y.Doc; leftOut: number } 
 
 function changedTexts(transaction: Y.Transaction): Y.Text[] {
   const texts: Y.Text[] = [];
-  const cards = root(transaction.doc, 'cards');
+  const roots = [root(transaction.doc, 'cards'), root(transaction.doc, 'drawings')];
   for (const [type, keys] of transaction.changed) {
     if (type instanceof Y.Text) texts.push(type);
-    if (type !== (cards as unknown)) continue;
-    for (const key of keys) {
-      const entry = key === null ? undefined : cards.get(key);
+    const entries = roots.find((map) => (map as unknown) === type);
+    for (const key of entries ? keys : []) {
+      const entry = key === null ? undefined : entries?.get(key);
       const text = entry instanceof Y.Map ? entry.get('text') : undefined;
       if (text instanceof Y.Text) texts.push(text);
     }

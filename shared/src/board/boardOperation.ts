@@ -1,4 +1,12 @@
-import { type CardId, type LinkKey, linkKey, parseCardId, parseLinkKey } from '../ids.ts';
+import {
+  type CardId,
+  type DrawingId,
+  type LinkKey,
+  linkKey,
+  parseCardId,
+  parseDrawingId,
+  parseLinkKey,
+} from '../ids.ts';
 import { CARD_KINDS, type CardKind } from './card.ts';
 import { readLink } from './link.ts';
 import { isRecord, type Point, parseOneOf, parsePoint } from './values.ts';
@@ -35,6 +43,28 @@ export type BoardOperation =
   | { readonly op: 'deleteCard'; readonly card: CardId; readonly text: string }
   | { readonly op: 'addLink'; readonly link: LinkKey; readonly value: Readonly<LinkValue> }
   | { readonly op: 'deleteLink'; readonly link: LinkKey }
+  | {
+      readonly op: 'addDrawing';
+      readonly drawing: DrawingId;
+      /** All but its words. */
+      readonly fields: Readonly<Record<string, unknown>>;
+      /** Absent where it has none: a stroke, a shape. */
+      readonly text?: string;
+    }
+  | {
+      readonly op: 'setDrawing';
+      readonly drawing: DrawingId;
+      readonly field: string;
+      readonly before: unknown;
+      readonly value: unknown;
+    }
+  | {
+      readonly op: 'changeDrawingText';
+      readonly drawing: DrawingId;
+      readonly before: string;
+      readonly after: string;
+    }
+  | { readonly op: 'deleteDrawing'; readonly drawing: DrawingId; readonly text: string }
   /** A change to what these operations have no word for: told, so that nothing is silently forgotten. */
   | { readonly op: 'opaque'; readonly root: string };
 
@@ -55,22 +85,20 @@ function parseLink(value: unknown): LinkKey | undefined {
 /** One operation as the device kept it: what another version wrote may not be known here. */
 export function parseBoardOperation(value: unknown): BoardOperation | undefined {
   if (!isRecord(value)) return undefined;
-  const { op, text, before, after } = value;
+  const { op, text, before, after, field, fields } = value;
   const card = parseCardId(value['card']);
   const link = parseLink(value['link']);
+  const drawing = parseDrawingId(value['drawing']);
   switch (op) {
     case 'addCard': {
       const kind = parseOneOf(CARD_KINDS, value['kind']);
       const at = parsePoint(value['at']);
-      const { fields } = value;
       if (!card || !kind || !at || typeof text !== 'string' || !isRecord(fields)) return undefined;
       return { op, card, kind, at, text, fields };
     }
-    case 'setField': {
-      const { field } = value;
+    case 'setField':
       if (!card || typeof field !== 'string') return undefined;
       return { op, card, field, before, value: value['value'] };
-    }
     case 'changeText':
       if (!card || typeof before !== 'string' || typeof after !== 'string') return undefined;
       return { op, card, before, after };
@@ -82,6 +110,17 @@ export function parseBoardOperation(value: unknown): BoardOperation | undefined 
     }
     case 'deleteLink':
       return link && { op, link };
+    case 'addDrawing':
+      if (!drawing || !isRecord(fields)) return undefined;
+      return { op, drawing, fields, ...(typeof text === 'string' ? { text } : {}) };
+    case 'setDrawing':
+      if (!drawing || typeof field !== 'string') return undefined;
+      return { op, drawing, field, before, value: value['value'] };
+    case 'changeDrawingText':
+      if (!drawing || typeof before !== 'string' || typeof after !== 'string') return undefined;
+      return { op, drawing, before, after };
+    case 'deleteDrawing':
+      return drawing && typeof text === 'string' ? { op, drawing, text } : undefined;
     case 'opaque':
       return typeof value['root'] === 'string' ? { op, root: value['root'] } : undefined;
     default:

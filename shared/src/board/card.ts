@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { CardId } from '../ids.ts';
+import type { CardId, DrawingId } from '../ids.ts';
 import { parseCardId } from '../ids.ts';
 import {
   isRecord,
@@ -152,9 +152,9 @@ export function readCard(key: string, value: unknown): Card | undefined {
   };
 }
 
-/** The Y.Text of a card, looked up anew each time: after an undo it is another one. */
-export function textOf(cards: Y.Map<unknown>, id: CardId): Y.Text | undefined {
-  const entry = cards.get(id);
+/** The Y.Text of a card or a drawing, looked up anew each time: after an undo it is another one. */
+export function textOf(entries: Y.Map<unknown>, id: CardId | DrawingId): Y.Text | undefined {
+  const entry = entries.get(id);
   const text = entry instanceof Y.Map ? entry.get('text') : undefined;
   return text instanceof Y.Text ? text : undefined;
 }

@@ -1,9 +1,11 @@
+import { decodeAny, encodeAny } from 'lib0/buffer';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { linkKey, parseCardId } from '../ids.ts';
+import { linkKey, parseCardId, parseDrawingId } from '../ids.ts';
 import type { BoardOperation } from './boardOperation.ts';
 import { parseBoardOperations } from './boardOperation.ts';
 import { describeChange } from './describeChange.ts';
+import { addDrawings, deleteDrawings, placeDrawings, strokeOf } from './drawing/editDrawings.ts';
 import {
   addCards,
   addLink,
@@ -31,7 +33,8 @@ function watched() {
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
     said.push(...describeChange(transaction));
   });
-  const undo = new Y.UndoManager([root(doc, 'cards'), root(doc, 'links')], {
+  const scope = [root(doc, 'cards'), root(doc, 'links'), root(doc, 'drawings')];
+  const undo = new Y.UndoManager(scope, {
     trackedOrigins: new Set([LOCAL]),
     captureTimeout: 0,
   });
@@ -188,5 +191,51 @@ describe('a change in words', () => {
       { op: 'opaque', root: 'unreadable' },
     ]);
     expect(parseBoardOperations('no list')).toHaveLength(1);
+  });
+
+  it('[B11] a drawing that comes, is moved, written in, deleted and brought back', () => {
+    const { doc, undo, last } = watched();
+    const [pen, words] = ['pen', 'words'].flatMap((name) => parseDrawingId(name) ?? []);
+    if (!pen || !words) throw new Error('no drawing ids');
+    const stroke = strokeOf(
+      [
+        [10, 10],
+        [30, 20],
+      ],
+      4,
+    );
+    const rest = { kind: 'text', px: 20 } as const;
+    addDrawings(doc, [
+      { id: pen, colour: 'red', ...stroke },
+      { id: words, colour: 'ink', at: [0, 0], size: [240, 0], rest, text: 'ici' },
+    ]);
+    const added = last();
+    expect(added).toEqual([
+      {
+        op: 'addDrawing',
+        drawing: pen,
+        fields: { at: [10, 10, 0], size: [20, 10], colour: 'red', z: 0, rest: stroke.rest },
+      },
+      {
+        op: 'addDrawing',
+        drawing: words,
+        fields: { at: [0, 0, 0], size: [240, 0], colour: 'ink', z: 1, rest },
+        text: 'ici',
+      },
+    ]);
+    expect(parseBoardOperations(decodeAny(encodeAny(added)))).toEqual(added);
+    const place = { at: [10, 10], turn: 0, size: [40, 10], px: 4 } as const;
+    placeDrawings(doc, new Map([[pen, place]]));
+    spliceText(doc, words, { index: 3, removed: 0, inserted: ' !' }, 'drawings');
+    deleteDrawings(doc, [words]);
+    undo.undo();
+    const changes = last();
+    expect(changes.map((change) => ({ ...change, fields: undefined }))).toMatchObject([
+      { op: 'setDrawing', drawing: pen, field: 'size', before: [20, 10], value: [40, 10] },
+      { op: 'changeDrawingText', drawing: words, before: 'ici', after: 'ici !' },
+      { op: 'deleteDrawing', drawing: words, text: 'ici !' },
+      { op: 'addDrawing', drawing: words, text: 'ici !' },
+    ]);
+    expect(parseBoardOperations(decodeAny(encodeAny(changes)))).toEqual(changes);
   });
 });

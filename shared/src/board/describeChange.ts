@@ -2,20 +2,21 @@ import * as Y from 'yjs';
 import { linkKey, parseCardId, parseLinkKey } from '../ids.ts';
 import { type BoardOperation, linkValueOf } from './boardOperation.ts';
 import { readCard } from './card.ts';
+import {
+  ABSENT,
+  isInsideNewOrGone,
+  type Keys,
+  lettersBefore,
+  lettersOf,
+  plainOf,
+  rootNameOf,
+  type SharedType,
+  type Told,
+  valueBefore,
+  valueNow,
+} from './changedItems.ts';
+import { describeDrawings } from './drawing/describeDrawings.ts';
 import { root } from './roots.ts';
-
-// Reads Yjs's own items: what a transaction deleted is told by its delete set, what it added by the
-// clocks before it. No copy of the document is kept for it.
-
-/** Any of Yjs's types: Yjs itself says no more of it. */
-type SharedType = Y.ContentType['type'];
-
-type Value =
-  | { readonly is: 'absent' }
-  | { readonly is: 'plain'; readonly value: unknown }
-  | { readonly is: 'type'; readonly type: SharedType };
-
-const ABSENT: Value = { is: 'absent' };
 
 /**
  * Says a transaction in words (B11), undo and redo included.
@@ -37,6 +38,8 @@ export function describeChange(transaction: Y.Transaction): readonly BoardOperat
       describeFields(transaction, type, keys, told);
     } else if (type instanceof Y.Text && isTextOfCard(type, cards)) {
       describeText(transaction, type, told);
+    } else if (describeDrawings(transaction, type, keys, told)) {
+      // Told there.
     } else if (!isInsideNewOrGone(transaction, type)) told.opaque.add(rootNameOf(doc, type));
   }
   const { added, changed, gone } = told;
@@ -45,16 +48,6 @@ export function describeChange(transaction: Y.Transaction): readonly BoardOperat
   const [unlinked, linked] = partition(told.links, ({ op }) => op === 'deleteLink');
   return [...unlinked, ...gone, ...added, ...changed, ...linked, ...notes];
 }
-
-interface Told {
-  readonly links: BoardOperation[];
-  readonly gone: BoardOperation[];
-  readonly added: BoardOperation[];
-  readonly changed: BoardOperation[];
-  readonly opaque: Set<string>;
-}
-
-type Keys = ReadonlySet<string | null>;
 
 function describeCards(
   transaction: Y.Transaction,
@@ -144,67 +137,6 @@ function describeLinks(
 function isTextOfCard(type: Y.Text, cards: Y.Map<unknown>): boolean {
   const entry = type.parent;
   return entry instanceof Y.Map && entry.parent === cards && type._item?.parentSub === 'text';
-}
-
-/** Whether the type came or went with this transaction, as a whole: its entry's own line says it. */
-function isInsideNewOrGone(transaction: Y.Transaction, type: SharedType): boolean {
-  for (let item = type._item; item !== null; ) {
-    if (item.deleted || !existedBefore(transaction, item)) return true;
-    const { parent } = item;
-    item = parent instanceof Y.AbstractType ? parent._item : null;
-  }
-  return false;
-}
-
-function rootNameOf(doc: Y.Doc, type: SharedType): string {
-  let top = type;
-  while (top.parent !== null) top = top.parent;
-  return [...doc.share].find(([, shared]) => shared === top)?.[0] ?? '';
-}
-
-function existedBefore({ beforeState }: Y.Transaction, { id }: Y.Item): boolean {
-  return id.clock < (beforeState.get(id.client) ?? 0);
-}
-
-/** Whether the item was in the document when the transaction began. */
-function wasAlive(transaction: Y.Transaction, item: Y.Item): boolean {
-  if (!existedBefore(transaction, item)) return false;
-  return !item.deleted || Y.isDeleted(transaction.deleteSet, item.id);
-}
-
-function valueOfItem(item: Y.Item): Value {
-  if (item.content instanceof Y.ContentType) return { is: 'type', type: item.content.type };
-  return { is: 'plain', value: item.content.getContent()[item.length - 1] };
-}
-
-function valueNow(map: SharedType, key: string): Value {
-  const item = map._map.get(key);
-  return item && !item.deleted ? valueOfItem(item) : ABSENT;
-}
-
-function valueBefore(transaction: Y.Transaction, map: SharedType, key: string): Value {
-  let item = map._map.get(key) ?? null;
-  while (item !== null && !existedBefore(transaction, item)) item = item.left;
-  return item !== null && wasAlive(transaction, item) ? valueOfItem(item) : ABSENT;
-}
-
-function plainOf(value: Value): unknown {
-  return value.is === 'plain' ? value.value : undefined;
-}
-
-function lettersOf(transaction: Y.Transaction, value: Value): string {
-  return value.is === 'type' && value.type instanceof Y.Text
-    ? lettersBefore(transaction, value.type)
-    : '';
-}
-
-function lettersBefore(transaction: Y.Transaction, text: Y.Text): string {
-  let letters = '';
-  for (let item = text._start; item !== null; item = item.right) {
-    const { content } = item;
-    if (content instanceof Y.ContentString && wasAlive(transaction, item)) letters += content.str;
-  }
-  return letters;
 }
 
 /** Fields of a new card beside kind, at, text and n; undefined where one is no plain value. */

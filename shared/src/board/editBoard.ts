@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { assert } from '../assert.ts';
-import { type CardId, type LinkKey, linkKey, parseLinkKey } from '../ids.ts';
+import { type CardId, type DrawingId, type LinkKey, linkKey, parseLinkKey } from '../ids.ts';
 import {
   CARD_TEXT_LETTERS_MAX,
   CARD_WIDTH_MAX,
@@ -12,7 +12,7 @@ import { LOCAL } from './origin.ts';
 import { root } from './roots.ts';
 import { COORDINATE_MAX, type Point } from './values.ts';
 
-// The only writers of cards and links on a client. Each is one transaction of the local origin, so
+// The only writers of a client, with drawing/editDrawings.ts. Each is one transaction of the local origin, so
 // that it is one undo step, one frame and one row on the device. Clients never repair the document
 // in reaction to somebody else's change (B4).
 
@@ -26,14 +26,15 @@ export interface NewCard {
   readonly fields?: Readonly<Record<string, unknown>>;
 }
 
-function rounded([x, y]: Point): Point {
+/** Coordinates are kept to 0.1 px and within the board. */
+export function rounded([x, y]: Point): Point {
   const bound = (value: number) =>
     Math.max(-COORDINATE_MAX, Math.min(COORDINATE_MAX, Math.round(value * 10) / 10 || 0));
   return [bound(x), bound(y)];
 }
 
 /** As many letters as there is room for; a letter of two units (an emoji, Adlam) is not cut in two. */
-function fitting(text: string, room: number): string {
+export function fitting(text: string, room: number): string {
   if (text.length <= room) return text;
   const cut = text.slice(0, Math.max(0, room));
   const last = cut.charCodeAt(cut.length - 1);
@@ -43,6 +44,9 @@ function fitting(text: string, room: number): string {
 function edit(doc: Y.Doc, write: () => void): void {
   doc.transact(write, LOCAL);
 }
+
+/** Several writers as one step: what one gesture, one key or one paste does to cards and drawings. */
+export const inOneStep = edit;
 
 /** The Y.Map of a new card; its Y.Text is made with it, never later (docs/BOARD.md B2). */
 export function cardEntry(card: NewCard): Y.Map<unknown> {
@@ -145,17 +149,22 @@ export function deleteSelection(
   });
 }
 
+/** Where words are: cards, and drawings of the kind text. */
+export type WordsRoot = 'cards' | 'drawings';
+
 /**
- * Replaces `removed` letters at `index` of a card's text: what one input event did.
+ * Replaces `removed` letters at `index` of a text: what one input event did.
+ * @param words the root whose entry `id` is
  * @returns how many of `inserted`'s letters found room (CARD_TEXT_LETTERS_MAX), or undefined where
- *   the card is gone
+ *   the card, or the drawing, is gone
  */
 export function spliceText(
   doc: Y.Doc,
-  id: CardId,
+  id: CardId | DrawingId,
   splice: { readonly index: number; readonly removed: number; readonly inserted: string },
+  words: WordsRoot = 'cards',
 ): number | undefined {
-  const text = textOf(root(doc, 'cards'), id);
+  const text = textOf(root(doc, words), id);
   if (!text) return undefined;
   const room = CARD_TEXT_LETTERS_MAX - (text.length - splice.removed);
   const inserted = fitting(splice.inserted, room);

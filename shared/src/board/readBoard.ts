@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
-import type { CardId, LinkKey } from '../ids.ts';
+import type { CardId, DrawingId, LinkKey } from '../ids.ts';
 import { DEFAULT_LOCALE, type Locale, parseLocale } from '../locale.ts';
 import { type Card, readCard } from './card.ts';
+import { type Drawing, readDrawing } from './drawing/drawing.ts';
 import { type Link, type Loop, readLink, readLoop } from './link.ts';
 import { root, SCHEMA } from './roots.ts';
 import { parseNumber, parseShortText } from './values.ts';
@@ -22,6 +23,7 @@ export interface Board {
   /** Only links whose two cards are there (B4). */
   readonly links: ReadonlyMap<LinkKey, Link>;
   readonly loops: readonly Loop[];
+  readonly drawings: ReadonlyMap<DrawingId, Drawing>;
   /** Entries that did not parse: "2 items can't be shown". Links to nowhere are not among them. */
   readonly unreadable: number;
 }
@@ -58,5 +60,11 @@ export function readBoard(doc: Y.Doc): Board {
     if (loop) loops.push(loop);
     else unreadable += 1;
   }
-  return { meta: readMeta(doc), cards, links, loops, unreadable };
+  const drawings = new Map<DrawingId, Drawing>();
+  for (const [key, value] of root(doc, 'drawings')) {
+    const drawing = readDrawing(key, value);
+    if (drawing) drawings.set(drawing.id, drawing);
+    else unreadable += 1;
+  }
+  return { meta: readMeta(doc), cards, links, loops, drawings, unreadable };
 }

@@ -1,10 +1,11 @@
 import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
 import { unreachable } from '../assert.ts';
-import type { CardId } from '../ids.ts';
+import type { CardId, DrawingId } from '../ids.ts';
 import type { BoardOperation } from './boardOperation.ts';
 import { textOf } from './card.ts';
-import { cardEntry, deleteCards, deleteLinks, spliceText } from './editBoard.ts';
+import { deleteDrawings } from './drawing/editDrawings.ts';
+import { cardEntry, deleteCards, deleteLinks, spliceText, type WordsRoot } from './editBoard.ts';
 import { mergedInsertion, missingWords, spliceBetween } from './mergeWords.ts';
 import { LOCAL } from './origin.ts';
 import { root } from './roots.ts';
@@ -51,7 +52,7 @@ function replayOne(
     case 'setField':
       return setAgain(doc, operation, tell);
     case 'changeText':
-      return changeAgain(doc, operation, tell);
+      return changeAgain(doc, 'cards', operation.card, operation, tell);
     case 'deleteCard': {
       // Somebody wrote in it meanwhile: their letters stay, and the card with them.
       const text = textOf(root(doc, 'cards'), operation.card);
@@ -67,6 +68,17 @@ function replayOne(
     }
     case 'deleteLink':
       return deleteLinks(doc, [operation.link]);
+    case 'addDrawing':
+      return drawAgain(doc, operation, tell);
+    case 'setDrawing':
+      return setDrawingAgain(doc, operation);
+    case 'changeDrawingText':
+      return changeAgain(doc, 'drawings', operation.drawing, operation, tell);
+    case 'deleteDrawing': {
+      const text = textOf(root(doc, 'drawings'), operation.drawing)?.toString() ?? '';
+      if (text === operation.text) deleteDrawings(doc, [operation.drawing]);
+      return;
+    }
     default:
       return unreachable(operation);
   }
@@ -83,32 +95,64 @@ function addAgain(
     return;
   }
   for (const { index, inserted } of missingWords(current.toString(), text)) {
-    insert(doc, card, { index, removed: 0, inserted }, tell);
+    insert(doc, 'cards', card, { index, removed: 0, inserted }, tell);
   }
+}
+
+function drawAgain(
+  doc: Y.Doc,
+  { drawing, fields, text }: Op<'addDrawing'>,
+  tell: (words: string) => void,
+): void {
+  const drawings = root(doc, 'drawings');
+  if (!drawings.has(drawing)) {
+    const entry = new Y.Map<unknown>(Object.entries(fields));
+    if (text !== undefined) entry.set('text', new Y.Text(text));
+    drawings.set(drawing, entry);
+    return;
+  }
+  const current = textOf(drawings, drawing)?.toString();
+  if (text === undefined || current === undefined) return;
+  for (const { index, inserted } of missingWords(current, text)) {
+    insert(doc, 'drawings', drawing, { index, removed: 0, inserted }, tell);
+  }
+}
+
+/** Place, size, colour: none of them is words, so the last one's. */
+function setDrawingAgain(doc: Y.Doc, { drawing, field, value }: Op<'setDrawing'>): void {
+  const entry = root(doc, 'drawings').get(drawing);
+  if (!(entry instanceof Y.Map) || field === 'text') return;
+  const current: unknown = entry.get(field);
+  if (current instanceof Y.AbstractType || equalityDeep(current, value)) return;
+  if (value === undefined) entry.delete(field);
+  else entry.set(field, value);
 }
 
 function changeAgain(
   doc: Y.Doc,
-  { card, before, after }: Op<'changeText'>,
+  name: WordsRoot,
+  id: CardId | DrawingId,
+  { before, after }: { readonly before: string; readonly after: string },
   tell: (words: string) => void,
 ): void {
-  const current = textOf(root(doc, 'cards'), card)?.toString();
+  const current = textOf(root(doc, name), id)?.toString();
   if (current === after) return;
   const splice = spliceBetween(before, after);
   if (current === undefined) return tell(splice.inserted);
-  if (current === before) return insert(doc, card, splice, tell);
+  if (current === before) return insert(doc, name, id, splice, tell);
   const insertion = mergedInsertion(current, before, after);
-  if (insertion) insert(doc, card, { ...insertion, removed: 0 }, tell);
+  if (insertion) insert(doc, name, id, { ...insertion, removed: 0 }, tell);
 }
 
 /** A full card takes what there is room for; the rest is told. */
 function insert(
   doc: Y.Doc,
-  card: CardId,
+  name: WordsRoot,
+  id: CardId | DrawingId,
   splice: Parameters<typeof spliceText>[2],
   tell: (words: string) => void,
 ): void {
-  const fitted = spliceText(doc, card, splice) ?? 0;
+  const fitted = spliceText(doc, id, splice, name) ?? 0;
   tell(splice.inserted.slice(fitted));
 }
 
@@ -146,25 +190,38 @@ function wordsIn(field: string, value: unknown): string {
  */
 function joinTextChanges(operations: readonly BoardOperation[]): readonly BoardOperation[] {
   const joined: BoardOperation[] = [];
-  /** Where in `joined` the open change of a card's text is. */
-  const open = new Map<CardId, number>();
+  /** Where in `joined` the open change of a card's, or a drawing's, text is. */
+  const open = new Map<string, number>();
   for (const operation of operations) {
-    if (operation.op === 'changeText') {
-      const index = open.get(operation.card);
+    const key = keyOf(operation);
+    if (operation.op === 'changeText' || operation.op === 'changeDrawingText') {
+      const index = open.get(key);
       const earlier = index === undefined ? undefined : joined[index];
       if (
         index !== undefined &&
-        earlier?.op === 'changeText' &&
+        (earlier?.op === 'changeText' || earlier?.op === 'changeDrawingText') &&
         earlier.after === operation.before
       ) {
         joined[index] = { ...earlier, after: operation.after };
         continue;
       }
-      open.set(operation.card, joined.length);
-    } else if (operation.op === 'addCard' || operation.op === 'deleteCard') {
-      open.delete(operation.card);
+      open.set(key, joined.length);
+    } else if (COME_OR_GO.has(operation.op)) {
+      open.delete(key);
     }
     joined.push(operation);
   }
   return joined;
+}
+
+const COME_OR_GO = new Set<BoardOperation['op']>([
+  'addCard',
+  'deleteCard',
+  'addDrawing',
+  'deleteDrawing',
+]);
+
+function keyOf(operation: BoardOperation): string {
+  if ('card' in operation) return `card ${operation.card}`;
+  return 'drawing' in operation ? `drawing ${operation.drawing}` : '';
 }

@@ -37,6 +37,37 @@ const motion: fc.Arbitrary<Motion> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('resize' as const), card: uint, x: int, w: int }),
   fc.record({ kind: fc.constant('viewport' as const), x: int, y: int, w: int, h: int }),
+  fc.record({
+    kind: fc.constant('move' as const),
+    drawings: fc.array(fc.nat(0xffff_ffff), { maxLength: 200 }),
+    dx: int,
+    dy: int,
+  }),
+  fc.record({
+    kind: fc.constant('place' as const),
+    drawing: fc.nat(0xffff_ffff),
+    x: int,
+    y: int,
+    w: int,
+    h: int,
+    turn: int,
+  }),
+  fc.record({
+    kind: fc.constant('stroke' as const),
+    colour: fc.nat(3),
+    px: fc.nat(40),
+    from: fc.nat(2_000),
+    points: fc.array(fc.tuple(int, int), { maxLength: 64 }),
+  }),
+  fc.record({
+    kind: fc.constant('sketch' as const),
+    form: fc.nat(1),
+    colour: fc.nat(3),
+    x: int,
+    y: int,
+    w: int,
+    h: int,
+  }),
 );
 
 describe('frames', () => {
@@ -100,6 +131,29 @@ describe('frames', () => {
     expect(encodeOwnMotion([{ kind: 'cursor', x: 1_200, y: -800 }]).length).toBeLessThanOrEqual(8);
     const drag = encodeOwnMotion([{ kind: 'drag', cards: [14], dx: 320, dy: -75 }]);
     expect(drag.length).toBeLessThanOrEqual(9);
+  });
+
+  it('[W9] a growing stroke, a resized drawing and a dragged one are 35 bytes at most', () => {
+    const name = 0xffff_ffff;
+    const points = Array.from({ length: 12 }, (_, i) => [1_900 + i * 9, -740 - i * 7] as const);
+    const messages: readonly Motion[] = [
+      { kind: 'stroke', colour: 1, px: 4, from: 118, points },
+      { kind: 'place', drawing: name, x: 1_900, y: -740, w: 320, h: 200, turn: 314 },
+      { kind: 'move', drawings: [name], dx: 320, dy: -75 },
+      { kind: 'sketch', form: 1, colour: 2, x: 1_900, y: -740, w: 320, h: 200 },
+    ];
+    for (const message of messages) {
+      expect(encodeOwnMotion([message]).length).toBeLessThanOrEqual(35);
+    }
+  });
+
+  it('[W2] a motion that lies about its number of points or drawings is broken', () => {
+    expect(decodeClientFrame(new Uint8Array([106, 8, 0, 4, 0, 65]))).toMatchObject({
+      error: { kind: 'broken' },
+    });
+    expect(decodeClientFrame(new Uint8Array([106, 6, 201, 1]))).toMatchObject({
+      error: { kind: 'broken' },
+    });
   });
 
   it('[W1] bytes after the end, an early end and an unknown type are errors with a kind', () => {

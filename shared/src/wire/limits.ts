@@ -14,6 +14,8 @@ export const COMMAND_ID_LETTERS_MAX = 64;
 /** A drag of 200 cards; more move without being seen until their gesture ends. */
 export const MOTION_BYTES_MAX = 2 << 10;
 export const MOTION_CARDS_MAX = 200;
+/** Newest points of a stroke that grows; our client sends twelve: four messages may drop between two. */
+export const MOTION_POINTS_MAX = 64;
 
 export const MESSAGES_PER_SECOND_MAX = 2_000;
 export const MESSAGES_BURST_MAX = 4_000;

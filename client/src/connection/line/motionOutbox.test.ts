@@ -39,3 +39,12 @@ it('cleared, it sends nothing and leaves no timer', () => {
   clock.pass(1_000);
   expect([sent.length, clock.timers]).toEqual([1, 0]);
 });
+
+it('[W9] an end is the last word on a stroke as well', () => {
+  const { clock, sent, motions } = outbox();
+  motions.add({ kind: 'cursor', x: 0, y: 0 });
+  motions.add({ kind: 'stroke', colour: 0, px: 4, from: 0, points: [[1, 1]] });
+  motions.add({ kind: 'end' });
+  clock.pass(MOTION_EVERY_MS);
+  expect(sent[1]).toEqual([{ kind: 'end' }]);
+});

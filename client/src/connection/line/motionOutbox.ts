@@ -1,24 +1,12 @@
 import type { Clock } from '@vestibule/shared/clock';
 import { MOTION_EVERY_MS } from '@vestibule/shared/wire/limits';
-import type { Motion } from '@vestibule/shared/wire/motion';
+import { keepInSlot, type Motion, type MotionSlot } from '@vestibule/shared/wire/motion';
 
-type Slot = 'cursor' | 'gesture' | 'viewport';
-
-/** Motions of one slot replace each other; an `end` is never lost behind a cursor (W9). */
-const SLOT_OF: Readonly<Record<Motion['kind'], Slot>> = {
-  away: 'cursor',
-  cursor: 'cursor',
-  drag: 'gesture',
-  resize: 'gesture',
-  end: 'gesture',
-  viewport: 'viewport',
-};
-
-/** Own motion, at most MOTION_EVERY_MS apart: the last of each slot. */
+/** Own motion, at most MOTION_EVERY_MS apart: the last of each slot; an `end` is never lost (W9). */
 export class MotionOutbox {
   readonly #clock: Clock;
   readonly #send: (motions: readonly Motion[]) => void;
-  readonly #waiting = new Map<Slot, Motion>();
+  readonly #waiting = new Map<MotionSlot, Motion>();
   #cancelTick: (() => void) | undefined;
 
   constructor(clock: Clock, send: (motions: readonly Motion[]) => void) {
@@ -27,7 +15,7 @@ export class MotionOutbox {
   }
 
   add(motion: Motion): void {
-    this.#waiting.set(SLOT_OF[motion.kind], motion);
+    keepInSlot(this.#waiting, motion);
     if (!this.#cancelTick) this.#flush();
   }
 
