@@ -1,6 +1,16 @@
 import type { Role } from '@vestibule/shared/roles';
 import type { CloseReason } from '@vestibule/shared/wire/closeCode';
-import { CloudOff, Eye, Info, PackageX, RotateCw, TriangleAlert, Unplug } from 'lucide-react';
+import { CONNECTIONS_PER_BOARD_MAX } from '@vestibule/shared/wire/limits';
+import {
+  CloudOff,
+  Eye,
+  Info,
+  PackageX,
+  RotateCw,
+  TriangleAlert,
+  Unplug,
+  UsersRound,
+} from 'lucide-react';
 import type { BoardConnection } from '../connection/boardConnection.ts';
 import type { DeviceCopy } from '../copy/deviceCopy.ts';
 import type { Readable } from '../signal.ts';
@@ -28,10 +38,14 @@ export function BoardNotices(props: BoardNoticesProps) {
   const { role, isNewer, unreadable, waitingCount, shown, connection, durability, stopped } = props;
   const text = useText();
   const status = useReadable(connection.status);
+  const phase = useReadable(connection.phase);
   const isOnlyHere = useIsOnlyHere(connection, durability);
   return (
     <div className="board-notices">
       {stopped !== undefined && <StoppedNotice reason={stopped} />}
+      {phase.phase === 'waiting' && phase.hasNoSeat && (
+        <Notice icon={UsersRound}>{text.notices.noSeat(CONNECTIONS_PER_BOARD_MAX)}</Notice>
+      )}
       {status.kind === 'notSaved' && (
         <Notice icon={TriangleAlert} tone="alarm">
           {text.notices.storeFailing}

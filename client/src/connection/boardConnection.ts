@@ -14,8 +14,8 @@ export type ConnectionPhase =
   /** Before the document has come for the first time. */
   | { readonly phase: 'opening' }
   | { readonly phase: 'live' }
-  /** The line is down; tried again by itself. */
-  | { readonly phase: 'waiting' }
+  /** The line is down; tried again by itself. `hasNoSeat`: as many people are on the board as it holds. */
+  | { readonly phase: 'waiting'; readonly hasNoSeat: boolean }
   /** The server said no, for good: nothing is tried again. */
   | { readonly phase: 'stopped'; readonly reason: CloseReason };
 

@@ -17,10 +17,14 @@ export function lineOf(state: ConnectionState): SaveFacts['line'] {
 export function phaseOf(state: ConnectionState, hasDocument: boolean): ConnectionPhase {
   if (state.state === 'live') return { phase: 'live' };
   if (state.state === 'stopped') return { phase: 'stopped', reason: state.reason };
-  return { phase: isFirstTry(state) || !hasDocument ? 'opening' : 'waiting' };
+  if (isFirstTry(state) || !hasDocument) return { phase: 'opening' };
+  return { phase: 'waiting', hasNoSeat: 'hasNoSeat' in state };
 }
 
 export function isSamePhase(one: ConnectionPhase, other: ConnectionPhase): boolean {
-  if (one.phase !== 'stopped' || other.phase !== 'stopped') return one.phase === other.phase;
-  return one.reason === other.reason;
+  if (one.phase === 'stopped' && other.phase === 'stopped') return one.reason === other.reason;
+  if (one.phase === 'waiting' && other.phase === 'waiting') {
+    return one.hasNoSeat === other.hasNoSeat;
+  }
+  return one.phase === other.phase;
 }

@@ -1,5 +1,6 @@
-import { CLOSE } from '@vestibule/shared/wire/closeCode';
+import { BOARD_HAS_NO_SEAT, CLOSE } from '@vestibule/shared/wire/closeCode';
 import { describe, expect, it } from 'vitest';
+import { phaseOf } from './connectionPhase.ts';
 import { type ConnectionEvent, type ConnectionState, next } from './connectionState.ts';
 import { RECONNECT_DELAY_MS_MAX, reconnectDelayMs } from './reconnectPolicy.ts';
 
@@ -50,6 +51,22 @@ describe('the state of a connection', () => {
       expect(effects.includes('waitToRetry')).toBe(false);
       expect(effects.includes('wipeCopy')).toBe(reason === 'deleted');
     }
+  });
+
+  it('[R11] a board with no seat is asked again, and says so until somebody has left', () => {
+    const full = { event: 'closed', code: CLOSE.tooMuch, detail: BOARD_HAS_NO_SEAT } as const;
+    const refused = [{ event: 'start' }, { event: 'opened' }, full] as const;
+    const { state, effects } = run(...refused);
+    expect(state).toEqual({ state: 'waiting', attempt: 1, hasNoSeat: true });
+    expect(effects.at(-1)).toBe('waitToRetry');
+    expect(phaseOf(state, true)).toEqual({ phase: 'waiting', hasNoSeat: true });
+    // While it is asked again it is still so.
+    const asking = run(...refused, { event: 'retryDue' }, { event: 'opened' }).state;
+    expect(phaseOf(asking, true)).toEqual({ phase: 'waiting', hasNoSeat: true });
+    const seated = run(...refused, { event: 'retryDue' }, ...LIVE.slice(1)).state;
+    expect(phaseOf(seated, true)).toEqual({ phase: 'live' });
+    const broken = run(...LIVE, { event: 'closed', code: 1006 }).state;
+    expect(phaseOf(broken, true)).toEqual({ phase: 'waiting', hasNoSeat: false });
   });
 
   it('[W11] another epoch or schema reloads the page', () => {

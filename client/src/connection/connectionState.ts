@@ -1,5 +1,10 @@
 import { unreachable } from '@vestibule/shared/assert';
-import { AFTER_CLOSE, type CloseReason, closeReasonOf } from '@vestibule/shared/wire/closeCode';
+import {
+  AFTER_CLOSE,
+  BOARD_HAS_NO_SEAT,
+  type CloseReason,
+  closeReasonOf,
+} from '@vestibule/shared/wire/closeCode';
 
 /**
  *   idle ─start▶ connecting ─opened▶ greeting ─documentCame + answered▶ live
@@ -11,17 +16,19 @@ import { AFTER_CLOSE, type CloseReason, closeReasonOf } from '@vestibule/shared/
 export type ConnectionState =
   | { readonly state: 'idle' }
   /** `attempt`: tries since the line last held; 0 is the first. */
-  | { readonly state: 'connecting'; readonly attempt: number }
+  | { readonly state: 'connecting'; readonly attempt: number; readonly hasNoSeat?: true }
   | {
       readonly state: 'greeting';
       readonly attempt: number;
+      readonly hasNoSeat?: true;
       /** The server's step 2 is applied. */
       readonly hasDocument: boolean;
       /** The server's step 1 is answered: updates may be sent (W3). */
       readonly hasAnswered: boolean;
     }
   | { readonly state: 'live'; readonly attempt: number }
-  | { readonly state: 'waiting'; readonly attempt: number }
+  /** `hasNoSeat`: as many people are on the board as it holds, when last asked. */
+  | { readonly state: 'waiting'; readonly attempt: number; readonly hasNoSeat?: true }
   | { readonly state: 'stopped'; readonly reason: CloseReason }
   | { readonly state: 'disposed' };
 
@@ -32,7 +39,7 @@ export type ConnectionEvent =
   | { readonly event: 'answered' }
   /** The line has held for a beat: the next loss is a new one. Not sooner, or a server that closes each new line at once would be called without pause. */
   | { readonly event: 'held' }
-  | { readonly event: 'closed'; readonly code: number }
+  | { readonly event: 'closed'; readonly code: number; readonly detail?: string | undefined }
   /** Nothing was heard for too long, or what was heard can't be read: this line is given up. */
   | { readonly event: 'gaveUp' }
   | { readonly event: 'retryDue' }
@@ -78,7 +85,7 @@ export function next(state: ConnectionState, event: ConnectionEvent): Step {
     case 'held':
       return state.state === 'live' ? stay({ state: 'live', attempt: 0 }) : stay(state);
     case 'closed':
-      return hasLine(state) ? afterClose(state, event.code) : stay(state);
+      return hasLine(state) ? afterClose(state, event) : stay(state);
     case 'gaveUp':
       return hasLine(state) ? retry(state, [{ effect: 'closeSocket' }]) : stay(state);
     case 'retryDue':
@@ -115,8 +122,18 @@ function greeted(state: Extract<ConnectionState, { state: 'greeting' }>): Step {
   return stay(hasDocument && hasAnswered ? { state: 'live', attempt } : state);
 }
 
-function afterClose(state: WithLine, code: number): Step {
+function afterClose(
+  state: WithLine,
+  { code, detail }: Extract<ConnectionEvent, { event: 'closed' }>,
+): Step {
   const reason = closeReasonOf(code);
+  if (reason === 'tooMuch' && detail === BOARD_HAS_NO_SEAT) {
+    const { attempt } = state;
+    return {
+      state: { state: 'waiting', attempt: attempt + 1, hasNoSeat: true },
+      effects: [{ effect: 'waitToRetry', attempt }],
+    };
+  }
   const after = reason === undefined ? 'again' : AFTER_CLOSE[reason];
   if (reason === undefined || after === 'again') return retry(state, []);
   const effects: ConnectionEffect[] = [];

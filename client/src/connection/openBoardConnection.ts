@@ -181,8 +181,8 @@ class Connection implements BoardConnection {
       received: (bytes) => {
         if (isCurrent()) this.#line?.receive(bytes);
       },
-      closed: (code) => {
-        if (isCurrent()) this.#happens({ event: 'closed', code });
+      closed: (code, detail) => {
+        if (isCurrent()) this.#happens({ event: 'closed', code, detail });
       },
     });
     this.#socket = socket;

@@ -9,8 +9,8 @@ export interface ClientSocket {
 export interface SocketEvents {
   opened(): void;
   received(bytes: Uint8Array): void;
-  /** Once, whoever closed it; `code` is 1006 where the line just broke. */
-  closed(code: number): void;
+  /** Once, whoever closed it; `code` is 1006 where the line just broke, `detail` what the server said beside it. */
+  closed(code: number, detail?: string): void;
 }
 
 export type MakeSocket = (url: string, events: SocketEvents) => ClientSocket;
@@ -32,7 +32,7 @@ export const openWebSocket: MakeSocket = (url, events) => {
     { signal },
   );
   // A browser tells 'error' only together with 'close', and says nothing in it.
-  socket.addEventListener('close', ({ code }) => events.closed(code), { signal });
+  socket.addEventListener('close', ({ code, reason }) => events.closed(code, reason), { signal });
   return {
     send(bytes) {
       if (socket.readyState === WebSocket.OPEN) socket.send(new Uint8Array(bytes));

@@ -62,7 +62,7 @@ test('who leaves the room takes the cursor along, and a broken line all of them'
   board.hear(2, { kind: 'cursor', x: 2, y: 2 });
   board.here.set(roster([2]));
   expect(board.shown()).toHaveLength(1);
-  board.phase.set({ phase: 'waiting' });
+  board.phase.set({ phase: 'waiting', hasNoSeat: false });
   expect(board.shown()).toHaveLength(0);
 });
 

@@ -200,6 +200,8 @@ export const en = {
     newer: 'This board was made with a newer version. You can read it here, not write.',
     unreadable: (items: number) =>
       count(items, { one: "# item can't be shown", other: "# items can't be shown" }),
+    noSeat: (people: number) =>
+      `${people} people are on this board: it can hold no more. You can read it; your changes wait here until somebody leaves.`,
     storeFailing:
       'The server can not save right now. Go on writing and leave this page open: it is tried again by itself.',
     keepOpen: 'Leave this page open until the line is back: your changes are only here.',

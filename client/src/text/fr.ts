@@ -206,6 +206,8 @@ export const fr = {
         one: '# élément ne peut pas être affiché',
         other: '# éléments ne peuvent pas être affichés',
       }),
+    noSeat: (people: number) =>
+      `${people} personnes sont sur ce tableau : il ne peut pas en recevoir plus. Vous pouvez le lire ; vos changements attendent ici qu’une place se libère.`,
     storeFailing:
       'Le serveur ne peut pas enregistrer en ce moment. Continuez à écrire et laissez cette page ouverte : il réessaie tout seul.',
     keepOpen:

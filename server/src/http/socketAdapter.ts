@@ -21,7 +21,7 @@ export function roomSocketOf(socket: WebSocket, stream: Duplex): RoomSocket {
       if (bytes.length > FRAMED_BYTES_MAX) socket.send(bytes, { binary: true });
       else if (socket.readyState === socket.OPEN) stream.write(framed(bytes));
     },
-    close: (code) => socket.close(code),
+    close: (code, detail) => socket.close(code, detail),
     get bufferedBytes() {
       return socket.bufferedAmount;
     },

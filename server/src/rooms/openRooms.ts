@@ -1,7 +1,12 @@
 import { assert } from '@vestibule/shared/assert';
 import type { Clock } from '@vestibule/shared/clock';
 import type { BoardId } from '@vestibule/shared/ids';
-import { CLOSE, type CloseCode, closeReasonOf } from '@vestibule/shared/wire/closeCode';
+import {
+  BOARD_HAS_NO_SEAT,
+  CLOSE,
+  type CloseCode,
+  closeReasonOf,
+} from '@vestibule/shared/wire/closeCode';
 import { CONNECTIONS_PER_BOARD_MAX } from '@vestibule/shared/wire/limits';
 import type { BoardStore } from '../store/boardStore.ts';
 import type { CommitQueue } from '../store/commitQueue.ts';
@@ -92,7 +97,7 @@ export function openRooms({ store, commits, clock, log }: OpenRoomsOptions): Roo
       }
       const room = roomOf(board);
       if (room.connections >= CONNECTIONS_PER_BOARD_MAX) {
-        socket.close(CLOSE.tooMuch);
+        socket.close(CLOSE.tooMuch, BOARD_HAS_NO_SEAT);
         return NOWHERE;
       }
       return room.connect(socket, member, hello);

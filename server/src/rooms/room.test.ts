@@ -1,6 +1,7 @@
 import { addCards, deleteCards, spliceText } from '@vestibule/shared/board/editBoard';
 import { readBoard } from '@vestibule/shared/board/readBoard';
 import { root } from '@vestibule/shared/board/roots';
+import { BOARD_HAS_NO_SEAT, CLOSE } from '@vestibule/shared/wire/closeCode';
 import {
   BEAT_FRAME,
   encodeAwareness,
@@ -8,6 +9,7 @@ import {
   encodeSyncStep2,
   encodeUpdate,
 } from '@vestibule/shared/wire/encode';
+import { CONNECTIONS_PER_BOARD_MAX } from '@vestibule/shared/wire/limits';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { admit } from './admission.ts';
@@ -396,6 +398,17 @@ describe('a room', () => {
     await harness.pass(21_000);
     expect(stuck.closedWith).toBe(1013);
     expect(slow.closedWith).toBeUndefined();
+  });
+
+  it('[R11] who finds no seat is told so, and comes in when somebody has left', async () => {
+    const harness = await RoomHarness.open();
+    const seated = Array.from({ length: CONNECTIONS_PER_BOARD_MAX }, () => harness.connect());
+    const late = harness.connect();
+    expect(late.closedWith).toBe(CLOSE.tooMuch);
+    expect(late.closedFor).toBe(BOARD_HAS_NO_SEAT);
+    expect(seated.every(({ closedWith }) => closedWith === undefined)).toBe(true);
+    seated[0]?.leave();
+    expect((await harness.join()).closedWith).toBeUndefined();
   });
 
   it('[R11] a flood is closed, and so is a connection that says nothing', async () => {

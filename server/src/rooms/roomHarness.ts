@@ -81,6 +81,7 @@ export class Person {
   readonly refusals: Refusal[] = [];
   readonly motions: PersonMotion[] = [];
   closedWith: number | undefined;
+  closedFor: string | undefined;
   bufferedBytes = 0;
   counted = 0;
   settled = 0;
@@ -232,7 +233,8 @@ export class RoomHarness {
       this.board,
       {
         send: (bytes) => person.hear(bytes),
-        close: (code) => {
+        close: (code, detail) => {
+          person.closedFor ??= detail;
           person.closedWith ??= code;
         },
         get bufferedBytes() {

@@ -5,7 +5,8 @@ import type { CloseCode } from '@vestibule/shared/wire/closeCode';
 /** A socket as a room sees it: never `ws`, never Express. */
 export interface RoomSocket {
   send(bytes: Uint8Array): void;
-  close(code: CloseCode): void;
+  /** @param detail what a code that stands for several things means this time */
+  close(code: CloseCode, detail?: string): void;
   /** Bytes handed over that the network has not taken yet. */
   readonly bufferedBytes: number;
   /** Several frames sent between cork and uncork leave as one packet. */

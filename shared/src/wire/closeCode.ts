@@ -11,6 +11,12 @@ export const CLOSE = {
   reload: 4426,
   tooFast: 4529,
 } as const;
+/**
+ * Said beside 4413 where it is people that are too many (R11): who comes next waits until somebody
+ * leaves, and is told so. A plain client sees the code alone.
+ */
+export const BOARD_HAS_NO_SEAT = 'seats';
+
 export type CloseReason = keyof typeof CLOSE;
 export type CloseCode = (typeof CLOSE)[CloseReason];
 
