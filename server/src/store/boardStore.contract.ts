@@ -4,7 +4,7 @@ import { ROLES } from '@vestibule/shared/roles';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { BoardStore } from './boardStore.ts';
+import type { BoardCopy, BoardStore } from './boardStore.ts';
 import {
   newBoard,
   readStored,
@@ -50,6 +50,7 @@ export function boardStoreContract(name: string, open: () => Promise<BoardStore>
     describe('documents', () => documentTests(() => store));
     describe('compaction', () => compactionTests(() => store));
     describe('people', () => peopleTests(() => store));
+    describe('a restored board', () => restoreTests(() => store));
   });
 }
 
@@ -344,6 +345,77 @@ function exchange(authors: readonly SampleAuthor[]): void {
   for (const from of authors) {
     for (const to of authors) Y.applyUpdate(to.doc, from.whole);
   }
+}
+
+function restoreTests(store: () => BoardStore): void {
+  /** As a backup has it: four cards numbered, one invite renewed. */
+  async function copyOf(board: BoardId): Promise<BoardCopy> {
+    const row = await store().board(board);
+    const stored = await store().load(board);
+    assert(row && stored, 'the board is there');
+    const update = Y.mergeUpdates([...stored.updates]);
+    return { row, update, lastNumber: stored.lastNumber };
+  }
+
+  async function grown(): Promise<{ readonly copy: BoardCopy; readonly awa: SampleAuthor }> {
+    const awa = new SampleAuthor(1);
+    await store().createBoard({ ...newBoard(WATER, awa.set('a', 'core')), lastNumber: 4 });
+    await store().renewInvite(WATER, 'observer');
+    const copy = await copyOf(WATER);
+    await store().commit([write(WATER, awa.set('b', 'since the backup'), 3_000, 9)]);
+    return { copy, awa };
+  }
+
+  test('[W11] is as the copy has it, under a higher epoch; numbers stay given', async () => {
+    const { copy } = await grown();
+    await store().createBoard(newBoard(LAND, new SampleAuthor(2).set('c', 'other')));
+    expect(await store().restoreBoard(copy)).toBe(2);
+    const stored = await store().load(WATER);
+    expect(readStored(stored).cards).toEqual({ a: 'core' });
+    expect(stored).toMatchObject({ epoch: 2, lastNumber: 9, lastWriteAtMs: 1_000 });
+    const sizeBytes = copy.update.length;
+    expect(await store().board(WATER)).toEqual({ ...copy.row, epoch: 2, sizeBytes });
+    expect(await store().restoreBoard(copy)).toBe(3);
+    expect(await storedCards(store(), LAND)).toEqual({ c: 'other' });
+    expect((await store().board(LAND))?.epoch).toBe(1);
+  });
+
+  test('[R17] goes on like any other: what is committed after it comes after it', async () => {
+    const { copy, awa } = await grown();
+    await store().restoreBoard(copy);
+    const later = new SampleAuthor(3);
+    Y.applyUpdate(later.doc, copy.update);
+    await store().commit([write(WATER, later.set('d', 'after'), 4_000)]);
+    await store().compact(WATER);
+    expect(await storedCards(store(), WATER)).toEqual({ a: 'core', d: 'after' });
+    expect(Object.keys(awa.doc.getMap('cards').toJSON())).toContain('b');
+  });
+
+  test('[R18] keeps who has joined, and what was withdrawn since withdrawn', async () => {
+    const { copy } = await grown();
+    await store().renewInvite(WATER, 'contributor');
+    await store().saveMembership(AWA, sampleMembership(WATER));
+    await store().restoreBoard(copy);
+    const generations = { facilitator: 1, coFacilitator: 1, contributor: 2, observer: 2 };
+    expect(await store().board(WATER)).toMatchObject({ generations });
+    expect(await store().membership(AWA, WATER)).toEqual(sampleMembership(WATER));
+  });
+
+  test('may be missing, and is then there with the invites of the copy', async () => {
+    const { copy } = await grown();
+    const row = { ...copy.row, id: LAND, epoch: 7 };
+    expect(await store().restoreBoard({ ...copy, row })).toBe(8);
+    expect(await store().board(LAND)).toMatchObject({ epoch: 8, generations: row.generations });
+    expect(await storedCards(store(), LAND)).toEqual({ a: 'core' });
+  });
+
+  test('is never a deleted one', async () => {
+    const { copy } = await grown();
+    await store().deleteBoard(WATER);
+    expect(await store().restoreBoard(copy)).toBeUndefined();
+    expect(await store().load(WATER)).toBeUndefined();
+    expect(await store().isDeleted(WATER)).toBe(true);
+  });
 }
 
 function peopleTests(store: () => BoardStore): void {

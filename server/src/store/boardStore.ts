@@ -21,6 +21,13 @@ export interface BoardStore {
   /** Everything gone but a tombstone (a hash of the id), in one transaction. Safe to repeat. */
   deleteBoard(id: BoardId): Promise<void>;
   isDeleted(id: BoardId): Promise<boolean>;
+  /**
+   * Puts a backup's copy in the place of what a board holds, or of nothing, and raises its epoch, so
+   * that nobody's bytes from before fit it any more (W11). Numbers stay given and withdrawn invites
+   * withdrawn; memberships stay. Only while no room has the board open: see backup/restoreBackup.ts.
+   * @returns the new epoch; undefined for a deleted board, which no backup brings back
+   */
+  restoreBoard(copy: BoardCopy): Promise<number | undefined>;
 
   /**
    * The board's bytes: the newest snapshot, then the log in order. A row whose checksum does not
@@ -83,6 +90,14 @@ export interface BoardRow {
   readonly lastWriteAtMs: number;
   readonly sizeBytes: number;
   readonly generations: InviteGenerations;
+}
+
+/** A board as a backup has it. */
+export interface BoardCopy {
+  readonly row: BoardRow;
+  /** The whole document as one Yjs v1 update. */
+  readonly update: Uint8Array;
+  readonly lastNumber: number;
 }
 
 export interface StoredDocument {

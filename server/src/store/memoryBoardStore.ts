@@ -2,6 +2,7 @@ import { assert } from '@vestibule/shared/assert';
 import type { BoardId } from '@vestibule/shared/ids';
 import type { Role } from '@vestibule/shared/roles';
 import type {
+  BoardCopy,
   BoardRow,
   BoardStore,
   BoardWrite,
@@ -32,6 +33,7 @@ export function memoryBoardStore(options: MemoryBoardStoreOptions = {}): BoardSt
 interface MemoryBoard {
   readonly id: BoardId;
   readonly title: string;
+  readonly epoch: number;
   readonly createdAtMs: number;
   readonly schema: number;
   generations: InviteGenerations;
@@ -70,7 +72,7 @@ class MemoryBoardStore implements BoardStore {
     assert(isFree, 'a board id is used once');
     const { id, title, createdAtMs, schema, lastNumber } = board;
     this.#boards.set(id, {
-      ...{ id, title, createdAtMs, schema, lastNumber, lastWriteAtMs: createdAtMs },
+      ...{ id, title, epoch: 1, createdAtMs, schema, lastNumber, lastWriteAtMs: createdAtMs },
       generations: { facilitator: 1, coFacilitator: 1, contributor: 1, observer: 1 },
       snapshot: new Uint8Array(board.update),
       log: [],
@@ -98,12 +100,37 @@ class MemoryBoardStore implements BoardStore {
     return this.#tombstones.has(tombstoneOf(id));
   }
 
+  async restoreBoard({ row, update, lastNumber }: BoardCopy): Promise<number | undefined> {
+    assert(isUpdate(update), 'a restored document is a Yjs update');
+    const { id, title, createdAtMs, schema, lastWriteAtMs } = row;
+    if (this.#tombstones.has(tombstoneOf(id))) return undefined;
+    const former = this.#boards.get(id);
+    const epoch = Math.max(former?.epoch ?? 0, row.epoch) + 1;
+    const generationOf = (role: Role) =>
+      Math.max(former?.generations[role] ?? 0, row.generations[role]);
+    this.#boards.set(id, {
+      ...{ id, title, epoch, createdAtMs, schema, lastWriteAtMs },
+      lastNumber: Math.max(former?.lastNumber ?? 0, lastNumber),
+      generations: {
+        facilitator: generationOf('facilitator'),
+        coFacilitator: generationOf('coFacilitator'),
+        contributor: generationOf('contributor'),
+        observer: generationOf('observer'),
+      },
+      snapshot: new Uint8Array(update),
+      log: [],
+      setAside: 0,
+      memberships: former?.memberships ?? new Map(),
+    });
+    return epoch;
+  }
+
   async load(id: BoardId): Promise<StoredDocument | undefined> {
     const board = this.#boards.get(id);
     if (!board) return undefined;
     const sound = board.log.filter(({ update }) => isUpdate(update));
     return {
-      epoch: 1,
+      epoch: board.epoch,
       schema: board.schema,
       lastWriteAtMs: board.lastWriteAtMs,
       lastNumber: board.lastNumber,
@@ -193,8 +220,8 @@ function sizeOf({ snapshot, log }: MemoryBoard): LogSize {
 }
 
 function rowOf(board: MemoryBoard): BoardRow {
-  const { id, title, schema, createdAtMs, lastWriteAtMs, generations } = board;
+  const { id, title, epoch, schema, createdAtMs, lastWriteAtMs, generations } = board;
   const { snapshotBytes, logBytes } = sizeOf(board);
   const sizeBytes = snapshotBytes + logBytes;
-  return { id, title, epoch: 1, schema, createdAtMs, lastWriteAtMs, sizeBytes, generations };
+  return { id, title, epoch, schema, createdAtMs, lastWriteAtMs, sizeBytes, generations };
 }

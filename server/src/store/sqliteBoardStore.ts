@@ -2,6 +2,7 @@ import type { BoardId } from '@vestibule/shared/ids';
 import { ok, type Result } from '@vestibule/shared/result';
 import type { Role } from '@vestibule/shared/roles';
 import type {
+  BoardCopy,
   BoardRow,
   BoardStore,
   BoardWrite,
@@ -67,6 +68,10 @@ class SqliteBoardStore implements BoardStore {
 
   isDeleted(id: BoardId): Promise<boolean> {
     return this.#thread.call('isDeleted', id);
+  }
+
+  restoreBoard(copy: BoardCopy): Promise<number | undefined> {
+    return this.#thread.call('restoreBoard', { ...copy, update: alone(copy.update) });
   }
 
   load(id: BoardId): Promise<StoredDocument | undefined> {

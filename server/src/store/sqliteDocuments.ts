@@ -46,6 +46,14 @@ export class SqliteDocuments {
     this.#writeSnapshot(board, update);
   }
 
+  /** Another document in the place of snapshot and log; inside its caller's transaction. */
+  replace(board: BoardId, update: Uint8Array): void {
+    assert(isUpdate(update), 'a restored document is a Yjs update');
+    this.#statements.deleteLog.run(board);
+    this.#statements.deleteDamaged.run(board);
+    this.#writeSnapshot(board, update);
+  }
+
   load(board: BoardId): StoredDocument | undefined {
     const row = this.#statements.board.get(board);
     if (!row) return undefined;
@@ -179,6 +187,8 @@ function prepare(db: DatabaseSync) {
     logIds: db.prepare('SELECT id FROM log WHERE board = ? ORDER BY id'),
     logRow: db.prepare('SELECT bytes, checksum, at_ms FROM log WHERE id = ?'),
     deleteRow: db.prepare('DELETE FROM log WHERE id = ?'),
+    deleteLog: db.prepare('DELETE FROM log WHERE board = ?'),
+    deleteDamaged: db.prepare('DELETE FROM damaged WHERE board = ?'),
     setAside: db.prepare(`
       INSERT INTO damaged (board, log_id, bytes, checksum, at_ms, fault) VALUES (?, ?, ?, ?, ?, ?)`),
     countDamaged: db.prepare('SELECT count(*) AS rows FROM damaged WHERE board = ?'),

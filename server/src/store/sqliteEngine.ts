@@ -5,6 +5,7 @@ import { type BoardId, parseBoardId, parseParticipantId } from '@vestibule/share
 import { ok, type Result } from '@vestibule/shared/result';
 import { parseRole, ROLES, type Role } from '@vestibule/shared/roles';
 import type {
+  BoardCopy,
   BoardRow,
   BoardWrite,
   BrowserHash,
@@ -103,6 +104,23 @@ export class SqliteEngine {
 
   isDeleted(id: BoardId): boolean {
     return this.#statements.tombstone.get(tombstoneOf(id)) !== undefined;
+  }
+
+  restoreBoard({ row, update, lastNumber }: BoardCopy): number | undefined {
+    const { id, title, schema, createdAtMs, lastWriteAtMs, generations } = row;
+    const epoch = inTransaction(this.#database.db, () => {
+      if (this.isDeleted(id)) return undefined;
+      const statements = this.#statements;
+      const restored = statements.restoreBoard.get(
+        ...[id, title, row.epoch + 1, schema],
+        ...[createdAtMs, lastWriteAtMs, lastNumber, update.length],
+      );
+      for (const role of ROLES) statements.raiseGeneration.run(id, role, generations[role]);
+      this.#documents.replace(id, update);
+      return integerOf(restored, 'epoch');
+    });
+    this.#emptyJournal();
+    return epoch;
   }
 
   load(id: BoardId): StoredDocument | undefined {
@@ -219,6 +237,18 @@ function prepare(db: DatabaseSync) {
     createBoard: db.prepare(`
       INSERT INTO boards (id, title, epoch, schema, created_at_ms, last_write_at_ms, last_number,
         snapshot_bytes, log_rows, log_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)`),
+    restoreBoard: db.prepare(`
+      INSERT INTO boards (id, title, epoch, schema, created_at_ms, last_write_at_ms, last_number,
+        snapshot_bytes, log_rows, log_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
+      ON CONFLICT DO UPDATE SET title = excluded.title, epoch = max(epoch + 1, excluded.epoch),
+        schema = excluded.schema, created_at_ms = excluded.created_at_ms,
+        last_write_at_ms = excluded.last_write_at_ms,
+        last_number = max(last_number, excluded.last_number),
+        snapshot_bytes = excluded.snapshot_bytes, log_rows = 0, log_bytes = 0
+      RETURNING epoch`),
+    raiseGeneration: db.prepare(`
+      INSERT INTO generations (board, role, generation) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET generation = max(generation, excluded.generation)`),
     createGeneration: db.prepare(
       'INSERT INTO generations (board, role, generation) VALUES (?, ?, ?)',
     ),
