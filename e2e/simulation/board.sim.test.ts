@@ -2,7 +2,7 @@ import { addCards, spliceText } from '@vestibule/shared/board/editBoard';
 import { makeCardId } from '@vestibule/shared/ids';
 import { describe, expect, it } from 'vitest';
 import { checkAtRest } from './invariants.ts';
-import { drawOperation, OPERATIONS } from './operations.ts';
+import { OPERATIONS, takeStep } from './operations.ts';
 import type { Sabotage } from './simulatedServer.ts';
 import { count, type Tally, World } from './world.ts';
 
@@ -30,22 +30,12 @@ async function afternoon(seed: number, sabotage: Sabotage = 'none'): Promise<Wor
     if (world.random.chance(0.5)) world.people[0]?.leave();
     await world.pass(2_000);
     await checkAtRest(world);
+    if (world.people.some(({ reloads }) => reloads > 0)) throw new Error('a page was sent away');
     if (world.server.failedCommits > 0) count(world.tally, 'a commit failed');
   } catch (cause) {
     throw new Error(`${replayCommand(seed)}\n\n${world.log.slice(-40).join('\n')}`, { cause });
   }
   return world;
-}
-
-async function takeStep(world: World): Promise<void> {
-  const name = drawOperation(world);
-  const person = world.random.pick(world.people);
-  world.note(`${person?.persona.name}: ${name}`);
-  const ran = person && (await OPERATIONS[name]?.run(world, person));
-  if (ran) count(world.tally, name);
-  // Most things happen in one breath, some after a pause in which lines are found dead.
-  await world.pass(world.random.chance(0.05) ? 12_000 : world.random.below(250));
-  for (const { statuses } of world.people) for (const kind of statuses) count(world.tally, kind);
 }
 
 function replayCommand(seed: number): string {

@@ -16,7 +16,7 @@ import { hostilePeer } from './hostilePeer.ts';
 import { lostGround } from './lostGround.ts';
 import type { SimulatedPerson } from './simulatedPerson.ts';
 import { strayPeer } from './strayPeer.ts';
-import type { World } from './world.ts';
+import { count, type World } from './world.ts';
 
 /** @returns whether there was anything to do it to */
 type Operation = (world: World, person: SimulatedPerson) => boolean | Promise<boolean>;
@@ -223,7 +223,7 @@ async function restart(world: World, down: () => void): Promise<boolean> {
   return true;
 }
 
-export function drawOperation({ random }: World): string {
+function drawOperation({ random }: World): string {
   const names = Object.entries(OPERATIONS);
   let left = random.below(names.reduce((sum, [, { weight }]) => sum + weight, 0));
   for (const [name, { weight }] of names) {
@@ -231,4 +231,16 @@ export function drawOperation({ random }: World): string {
     if (left < 0) return name;
   }
   return 'type';
+}
+
+/** One thing that somebody does or that befalls them, and the pause after it. */
+export async function takeStep(world: World): Promise<void> {
+  const name = drawOperation(world);
+  const person = world.random.pick(world.people);
+  world.note(`${person?.persona.name}: ${name}`);
+  const ran = person && (await OPERATIONS[name]?.run(world, person));
+  if (ran) count(world.tally, name);
+  // Most things happen in one breath, some after a pause in which lines are found dead.
+  await world.pass(world.random.chance(0.05) ? 12_000 : world.random.below(250));
+  for (const { statuses } of world.people) for (const kind of statuses) count(world.tally, kind);
 }

@@ -53,6 +53,8 @@ export class SimulatedPerson {
   /** Planted: updates from the room do not reach this person. */
   losesUpdates = false;
   statuses = new Set<string>();
+  /** How often the room asked for another page (4426). */
+  reloads = 0;
 
   constructor(ports: PersonPorts) {
     this.#ports = ports;
@@ -129,7 +131,8 @@ export class SimulatedPerson {
       clock: life.clock,
       random: random.unit,
       copy: this.device.openCopy(),
-      epoch: 1,
+      // As the document's answer names it.
+      epoch: server.epoch,
       schema: SCHEMA,
       canWrite: true,
       hasDocument: false,
@@ -140,7 +143,8 @@ export class SimulatedPerson {
         };
       },
       onReload: () => {
-        throw new Error('nothing here asks for a reload');
+        this.reloads += 1;
+        life.clock.setTimer(0, () => this.reload());
       },
       onUnplaced: unplaced,
     });

@@ -5,7 +5,7 @@ import type {
   RoomMember,
   Rooms,
 } from '@vestibule/server/src/rooms/rooms.ts';
-import type { BoardStore, BoardWrite } from '@vestibule/server/src/store/boardStore.ts';
+import type { BoardCopy, BoardStore, BoardWrite } from '@vestibule/server/src/store/boardStore.ts';
 import { CommitQueue } from '@vestibule/server/src/store/commitQueue.ts';
 import { memoryBoardStore } from '@vestibule/server/src/store/memoryBoardStore.ts';
 import { root, SCHEMA } from '@vestibule/shared/board/roots';
@@ -40,7 +40,7 @@ export class SimulatedServer {
   readonly #clock: SimulatedClock;
   readonly #random: SeededRandom;
   readonly #sabotage: Sabotage;
-  readonly #store: BoardStore;
+  #store: BoardStore;
   readonly #record = new DurableRecord();
   /** While a connection hears `settled`: how many commits there had been when it was said. */
   #saidAfter: number | undefined;
@@ -49,16 +49,15 @@ export class SimulatedServer {
   #failingCommits = 0;
   #isKilledAfterNextCommit = false;
   failedCommits = 0;
+  /** What a page is told when it loads: the board's history, as the store counts it. */
+  epoch = 1;
 
   constructor(clock: SimulatedClock, random: SeededRandom, sabotage: Sabotage) {
     this.#clock = clock;
     this.#random = random;
     this.#sabotage = sabotage;
     this.board = makeBoardId(random.bytes);
-    this.#store = memoryBoardStore({
-      beforeCommit: () => this.#disk(),
-      afterCommit: (writes) => this.#committed(writes),
-    });
+    this.#store = this.#newStore();
   }
 
   async open(): Promise<void> {
@@ -176,6 +175,26 @@ export class SimulatedServer {
     return doc;
   }
 
+  /** As `pnpm run backup` does, beside the running server. */
+  async backup(): Promise<BoardCopy> {
+    const [row, stored] = [await this.#store.board(this.board), await this.#store.load(this.board)];
+    if (!row || !stored) throw new Error('the board is there');
+    return { row, update: Y.mergeUpdates([...stored.updates]), lastNumber: stored.lastNumber };
+  }
+
+  /** As `pnpm run restore` does, while the server is down. */
+  async restore(copy: BoardCopy): Promise<void> {
+    if (this.isUp) throw new Error('a board is restored under no server');
+    this.epoch = (await this.#store.restoreBoard(copy)) ?? this.epoch;
+  }
+
+  /** The data folder put back by hand: older bytes, and an epoch that does not say so. */
+  async putBack({ row, update, lastNumber }: BoardCopy): Promise<void> {
+    if (this.isUp) throw new Error('a folder is put back under no server');
+    this.#store = this.#newStore();
+    await this.#store.createBoard({ ...row, update, lastNumber });
+  }
+
   /** Whether an update is durable; asked by whoever hears `settled`: whether it was when that was said. */
   isDurable(update: Uint8Array): boolean {
     return this.#record.held(update, this.#saidAfter ?? this.#record.commits);
@@ -205,6 +224,13 @@ export class SimulatedServer {
       if (!this.#connections.has(connection)) return;
       if (connection.hears('server')) this.#ping(connection);
       else connection.terminate('server');
+    });
+  }
+
+  #newStore(): BoardStore {
+    return memoryBoardStore({
+      beforeCommit: () => this.#disk(),
+      afterCommit: (writes) => this.#committed(writes),
     });
   }
 
