@@ -494,8 +494,19 @@ describe('what a killed tab left behind', () => {
   it('left by a tab that is killed meanwhile, it is found while the page is open', async () => {
     const { rows, base } = orphans(1);
     const { clock, copy, doc } = await adopt([], base);
+    clock.pass(10_000);
     copy.left = rows;
     clock.pass(31_000);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(textOf(doc)).toBe('puits sec');
+  });
+
+  it('left by a crashed tab that the browser lets go of late, it is found within seconds', async () => {
+    const { rows, base } = orphans(1);
+    const { clock, copy, doc } = await adopt([], base);
+    copy.left = rows;
+    clock.pass(2_000);
     await Promise.resolve();
     await Promise.resolve();
     expect(textOf(doc)).toBe('puits sec');

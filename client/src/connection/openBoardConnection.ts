@@ -52,6 +52,8 @@ const OPEN_WITHIN_MS = 20_000;
 
 /** A tab that was killed over plain http is taken for gone after 75 s (copy/tabPresence.ts). */
 const FIND_ORPHANS_EVERY_MS = 30_000;
+/** A browser lets go of a tab that crashed a moment later, and its person opens the next one at once. */
+const FIND_ORPHANS_SOON_MS = [2_000, 5_000] as const;
 
 /** Nobody is here until the room says so: numbers are given anew on each line (W7). */
 const NOBODY: Roster = { you: undefined, people: [] };
@@ -82,6 +84,8 @@ class Connection implements BoardConnection {
   #isStalled = false;
   #isStoreFailing = false;
   #hasDocument: boolean;
+  /** How often the device has been looked through. */
+  #finds = 0;
 
   constructor(options: BoardConnectionOptions) {
     this.#options = options;
@@ -245,9 +249,9 @@ class Connection implements BoardConnection {
   }
 
   #findOrphans(): void {
-    this.#cancelFind = this.#options.clock.setTimer(FIND_ORPHANS_EVERY_MS, () =>
-      this.#findOrphans(),
-    );
+    const againInMs = FIND_ORPHANS_SOON_MS[this.#finds] ?? FIND_ORPHANS_EVERY_MS;
+    this.#finds += 1;
+    this.#cancelFind = this.#options.clock.setTimer(againInMs, () => this.#findOrphans());
     void this.#adoption.find().then(() => this.#adopt());
   }
 

@@ -120,7 +120,8 @@ export const en = {
     withdrawn: 'Your link was withdrawn',
     withdrawnText: 'A facilitator has made a new one. Ask for it to come back in.',
     noBoard: 'The server does not have this board any more',
-    noBoardText: 'What you see is still on this page. Save it as a PDF before you close it.',
+    noBoardText:
+      'What you see is still on this page, and what was not sent stays on this device. Save it as a PDF, or open your link again once the server has the board.',
     deleted: 'This board was deleted',
     deletedText: 'A facilitator has deleted it for everybody.',
     tooMuch: 'That was too much at once',

@@ -122,7 +122,7 @@ export const fr = {
     withdrawnText: 'La facilitation en a fait un nouveau. Demandez-le pour revenir.',
     noBoard: 'Le serveur n’a plus ce tableau',
     noBoardText:
-      'Ce que vous voyez est encore sur cette page. Enregistrez-le en PDF avant de la fermer.',
+      'Ce que vous voyez est encore sur cette page, et ce qui n’est pas envoyé reste sur cet appareil. Enregistrez-le en PDF, ou rouvrez votre lien quand le serveur aura de nouveau le tableau.',
     deleted: 'Ce tableau a été supprimé',
     deletedText: 'La facilitation l’a supprimé pour tout le monde.',
     tooMuch: 'C’était trop à la fois',
