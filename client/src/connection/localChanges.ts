@@ -8,6 +8,11 @@ export interface LocalChange {
   readonly operations: readonly BoardOperation[];
 }
 
+/** Whether a change is letters and nothing else. */
+export function isTyping(operations: readonly BoardOperation[]): boolean {
+  return operations.length > 0 && operations.every(({ op }) => op === 'changeText');
+}
+
 /** Everything is local but what came from the room or the copy: gestures, typing, undo and redo. */
 function isLocal({ origin }: Y.Transaction): boolean {
   return origin !== FROM_ROOM && origin !== FROM_COPY;

@@ -19,7 +19,7 @@ import {
 import { BoardLine } from './line/boardLine.ts';
 import { ChangeLedger } from './line/changeLedger.ts';
 import { hasPending } from './line/remoteDocument.ts';
-import { type LocalChange, watchLocalChanges } from './localChanges.ts';
+import { isTyping, type LocalChange, watchLocalChanges } from './localChanges.ts';
 import { reconnectDelayMs } from './reconnectPolicy.ts';
 import { isSameStatus, saveStatus, UNSETTLED_TOO_LONG_MS } from './saveStatus.ts';
 import type { ClientSocket, MakeSocket } from './webSocket.ts';
@@ -273,7 +273,7 @@ class Connection implements BoardConnection {
     const wasSettled = this.#ledger.unsettled === 0;
     const seq = this.#ledger.made();
     copy.keepPending({ seq, epoch, update, operations });
-    this.#line?.send(update);
+    this.#line?.send(update, isTyping(operations) ? 'typing' : 'change');
     if (wasSettled) this.#watchStall();
     this.#tell();
   }

@@ -11,7 +11,7 @@ import {
   type TLStore,
 } from 'tldraw';
 import * as Y from 'yjs';
-import { CARD_PROPS } from '../shapes/cardShape.tsx';
+import { CARD_PROPS } from '../shapes/cardProps.ts';
 import { type CardShape, cardShapeId, isCardShape } from './boardRecords.ts';
 import type { FrameScheduler } from './frames.ts';
 import { BoardProjection } from './projectBoard.ts';

@@ -1,29 +1,10 @@
-import {
-  CARD_KINDS,
-  CARD_WIDTH,
-  CARD_WIDTH_MAX,
-  CARD_WIDTH_MIN,
-} from '@vestibule/shared/board/card';
-import {
-  HTMLContainer,
-  type RecordProps,
-  Rectangle2d,
-  ShapeUtil,
-  T,
-  type TLResizeInfo,
-} from 'tldraw';
+import { CARD_WIDTH, CARD_WIDTH_MAX, CARD_WIDTH_MIN } from '@vestibule/shared/board/card';
+import { HTMLContainer, Rectangle2d, ShapeUtil, type TLResizeInfo } from 'tldraw';
 import { type CardProps, type CardShape, cardIdOf } from '../binding/boardRecords.ts';
 import type { BoardSession } from '../boardSession.ts';
 import { CardFace } from './CardFace.tsx';
 import { CardField } from './CardField.tsx';
-
-/** What the store accepts of a card; the projection gives it nothing else. */
-export const CARD_PROPS: RecordProps<CardShape> = {
-  kind: T.literalEnum(...CARD_KINDS),
-  w: T.number,
-  text: T.string,
-  n: T.number,
-};
+import { CARD_PROPS } from './cardProps.ts';
 
 /** tldraw makes shape utilities itself, with the editor alone: each session has a class of its own. */
 export function cardShapeUtil(session: BoardSession) {

@@ -23,7 +23,7 @@ import type { ChangeLedger } from './changeLedger.ts';
 import { LineWatch } from './lineWatch.ts';
 import { MotionOutbox } from './motionOutbox.ts';
 import { applyFromRoom, hasPending } from './remoteDocument.ts';
-import { UpdateOutbox } from './updateOutbox.ts';
+import { type Pace, UpdateOutbox } from './updateOutbox.ts';
 
 export interface LinePorts {
   readonly doc: Y.Doc;
@@ -109,8 +109,8 @@ export class BoardLine {
   }
 
   /** A local change, made and counted; before the handshake nothing: its step 2 brings it. */
-  send(update: Uint8Array): void {
-    this.#updates.add(update);
+  send(update: Uint8Array, pace: Pace): void {
+    this.#updates.add(update, pace);
   }
 
   /** Everything that the server did not have when it last asked, as one counted frame. */

@@ -1,19 +1,25 @@
 import type { Clock } from '@vestibule/shared/clock';
-import * as Y from 'yjs';
+import { joinUpdates } from './joinUpdates.ts';
 
-/** A burst of typing or a paste of many cards leaves as one frame: the server's tick is as long. */
-const SEND_EVERY_MS = 33;
+/**
+ * How long after the last frame the next may leave. `change`: the server's tick is as long. `typing`:
+ * a letter by itself is a frame of 25 bytes, the four that a practised typist writes meanwhile are one of
+ * 28, and others read whole words anyway (bench/wire). The device has each letter at once.
+ */
+export const SEND_EVERY_MS = { change: 33, typing: 750 } as const;
+export type Pace = keyof typeof SEND_EVERY_MS;
 
 /**
  * Local updates on their way to the line: one in an idle moment leaves at once, what follows within
- * a tick leaves together at its end. Closed, it takes nothing: the handshake brings what was made.
+ * its pace leaves together at its end. Closed, it takes nothing: the handshake brings what was made.
  */
 export class UpdateOutbox {
   readonly #clock: Clock;
   readonly #send: (update: Uint8Array) => void;
   #isOpen = false;
   #waiting: Uint8Array[] = [];
-  #cancelTick: (() => void) | undefined;
+  #sentAtMs = Number.NEGATIVE_INFINITY;
+  #due: { readonly atMs: number; readonly cancel: () => void } | undefined;
 
   constructor(clock: Clock, send: (update: Uint8Array) => void) {
     this.#clock = clock;
@@ -22,36 +28,44 @@ export class UpdateOutbox {
 
   open(): void {
     this.#isOpen = true;
-    this.#waiting = [];
+    this.forget();
   }
 
   close(): void {
     this.#isOpen = false;
-    this.#waiting = [];
-    this.#cancelTick?.();
-    this.#cancelTick = undefined;
+    this.forget();
   }
 
-  add(update: Uint8Array): void {
+  add(update: Uint8Array, pace: Pace): void {
     if (!this.#isOpen) return;
     this.#waiting.push(update);
-    if (!this.#cancelTick) this.flush();
+    const everyMs = SEND_EVERY_MS[pace];
+    const nowMs = this.#clock.nowMs();
+    // A device's clock may be set back meanwhile.
+    const waitMs = Math.min(everyMs, this.#sentAtMs + everyMs - nowMs);
+    if (waitMs <= 0) this.flush();
+    else this.#sendBy(nowMs + waitMs, waitMs);
   }
 
   /** Something else just left that holds all that waited. */
   forget(): void {
     this.#waiting = [];
+    this.#due?.cancel();
+    this.#due = undefined;
   }
 
   /** Sends what waits now. */
   flush(): void {
-    this.#cancelTick?.();
     const updates = this.#waiting;
-    const [first] = updates;
-    this.#waiting = [];
-    this.#cancelTick = undefined;
-    if (first === undefined) return;
-    this.#cancelTick = this.#clock.setTimer(SEND_EVERY_MS, () => this.flush());
-    this.#send(updates.length === 1 ? first : Y.mergeUpdates(updates));
+    this.forget();
+    if (updates.length === 0) return;
+    this.#sentAtMs = this.#clock.nowMs();
+    this.#send(joinUpdates(updates));
+  }
+
+  #sendBy(atMs: number, waitMs: number): void {
+    if (this.#due && this.#due.atMs <= atMs) return;
+    this.#due?.cancel();
+    this.#due = { atMs, cancel: this.#clock.setTimer(waitMs, () => this.flush()) };
   }
 }
