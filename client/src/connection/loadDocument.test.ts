@@ -28,7 +28,9 @@ async function load(answer: () => Promise<Response>, confirmed?: ConfirmedBoard)
     return answer();
   };
   const copy = copyWith(confirmed);
-  const outcome = await loadDocument({ board, doc, copy, fetch, cache: 'no-store' });
+  const outcome = await loadDocument({
+    ...{ board, doc, copy, fetch, serverEpoch: SERVER_EPOCH, cache: 'no-store' },
+  });
   return { outcome, title: root(doc, 'meta').get('title'), asked };
 }
 
@@ -36,6 +38,8 @@ function problem(status: number, code: string): () => Promise<Response> {
   return async () => Response.json({ code, title: 'no' }, { status });
 }
 
+const SERVER_EPOCH = 4;
+/** Of before a backup was put back. */
 const kept = { epoch: 3, update: bytes('kept') };
 
 describe('the document before the socket', () => {
@@ -48,6 +52,21 @@ describe('the document before the socket', () => {
     expect(outcome).toEqual({ ok: true, value: { from: 'server', epoch: 4 } });
     expect(title).toBe('served');
     expect(asked).toEqual([[`/api/boards/${board}/document`, { cache: 'no-store' }]]);
+  });
+
+  it('of the epoch that the server has is opened from the device, and nothing is fetched', async () => {
+    const { outcome, title, asked } = await load(problem(500, 'failed'), { ...kept, epoch: 4 });
+    expect(outcome).toEqual({ ok: true, value: { from: 'copy', epoch: 4 } });
+    expect([title, asked]).toEqual(['kept', []]);
+  });
+
+  it('comes by HTTP where the copy on the device can’t be read', async () => {
+    const headers = { [EPOCH_HEADER]: '4' };
+    const served = async () => new Response(bytes('served'), { headers });
+    const broken = { epoch: 4, update: bytes('kept').subarray(0, 9) };
+    const { outcome, title } = await load(served, broken);
+    expect(outcome).toMatchObject({ value: { from: 'server' } });
+    expect(title).toBe('served');
   });
 
   it('without a line comes from the copy on this device', async () => {

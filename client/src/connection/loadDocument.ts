@@ -12,6 +12,8 @@ export type LoadError = ProblemCode | 'unreachable';
 
 export interface LoadDocumentOptions {
   readonly board: BoardId;
+  /** As the server has just named it. */
+  readonly serverEpoch: number;
   /** Empty, or as it was left by a load before. */
   readonly doc: Y.Doc;
   readonly copy: DeviceCopy;
@@ -21,15 +23,20 @@ export interface LoadDocumentOptions {
 }
 
 /**
- * The document, before the socket is there (docs/PROTOCOL.md): by HTTP, which a browser can
- * decompress and revalidate by its ETag; where there is no line, from the copy on this device. Best
- * effort: what fails here is left to the socket.
+ * The document, before the socket is there (docs/PROTOCOL.md). A copy on this device of the epoch that
+ * the server has is opened as it is: the socket asks by its state vector and brings what is newer, not
+ * the whole board again. Else by HTTP, which a browser can decompress and revalidate by its ETag; where
+ * there is no line, from whatever copy there is. Best effort: what fails here is left to the socket.
  * @returns from where it came, with the epoch that the connection has to name
  */
 export async function loadDocument(
   options: LoadDocumentOptions,
 ): Promise<Result<{ readonly from: LoadedFrom; readonly epoch: number }, LoadError>> {
-  const { doc, copy } = options;
+  const { doc, copy, serverEpoch } = options;
+  const kept = await copy.confirmed();
+  if (kept?.epoch === serverEpoch && apply(doc, kept.update, FROM_COPY)) {
+    return ok({ from: 'copy', epoch: kept.epoch });
+  }
   const fetched = await fetchDocument(options);
   if (fetched.ok) {
     const { epoch, update } = fetched.value;
@@ -38,7 +45,6 @@ export async function loadDocument(
   // A server that answered "no" is believed; the copy is for a line that is down.
   const error = fetched.ok ? 'unreachable' : fetched.error;
   if (error !== 'unreachable' && error !== 'notReady') return err(error);
-  const kept = await copy.confirmed();
   if (kept && apply(doc, kept.update, FROM_COPY)) return ok({ from: 'copy', epoch: kept.epoch });
   return err(error);
 }

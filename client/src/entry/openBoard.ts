@@ -62,6 +62,7 @@ export async function openBoard(
   const doc = new Y.Doc();
   const loaded = await loadDocument({
     board,
+    serverEpoch: info.epoch,
     doc,
     copy,
     fetch: (input, init) => fetch(input, init),

@@ -22,12 +22,8 @@ export function createApp(ports: HttpPorts): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(securityHeaders());
-  // Yjs documents too, which the default list of types leaves out.
-  app.use(
-    compression({
-      filter: (request, response) => isBytes(response) || compression.filter(request, response),
-    }),
-  );
+  // Documents are compressed once for each version (compressedDocuments.ts), files by the build.
+  app.use(compression());
   app.use(healthRouter(ports));
 
   app.use('/api', (_request, response, next) => {
@@ -50,8 +46,4 @@ export function createApp(ports: HttpPorts): Express {
   app.use(strayRequests(ports));
   app.use(problemOnError(ports));
   return app;
-}
-
-function isBytes(response: { getHeader(name: string): unknown }): boolean {
-  return String(response.getHeader('Content-Type')).startsWith('application/octet-stream');
 }

@@ -1,8 +1,9 @@
 import { type BoardAnswer, deleteBoardRequest, EPOCH_HEADER } from '@vestibule/shared/api/api';
 import { leads } from '@vestibule/shared/roles';
 import { CLOSE } from '@vestibule/shared/wire/closeCode';
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { describeFailure, shortId } from '../ops/log.ts';
+import { CompressedDocuments, type DocumentEncoding } from './compressedDocuments.ts';
 import { callerOf } from './memberAccess.ts';
 import type { HttpPorts } from './ports.ts';
 import { sendProblem } from './problem.ts';
@@ -11,6 +12,7 @@ import { sendProblem } from './problem.ts';
 export function boardRouter(ports: HttpPorts): Router {
   const { store, rooms, log } = ports;
   const router = Router();
+  const compressed = new CompressedDocuments();
 
   router.get('/api/boards/:id', async (request, response) => {
     const caller = await callerOf(ports, request, response);
@@ -38,9 +40,14 @@ export function boardRouter(ports: HttpPorts): Router {
     const tag = `"${document.epoch}-${document.version}"`;
     // Weak: the same document in another encoding is the same.
     response.setHeader('ETag', `W/${tag}`);
+    response.vary('Accept-Encoding');
     if (namesTag(request.headers['if-none-match'], tag)) return response.status(304).end();
-    const { buffer, byteOffset, byteLength } = document.update;
-    response.type('application/octet-stream').send(Buffer.from(buffer, byteOffset, byteLength));
+    const encoding = encodingFor(request, document.update.length);
+    if (encoding) response.setHeader('Content-Encoding', encoding);
+    const bytes = encoding
+      ? await compressed.of(id, tag, document.update, encoding)
+      : bufferOf(document.update);
+    response.type('application/octet-stream').send(bytes);
   });
 
   router.delete('/api/boards/:id', async (request, response) => {
@@ -54,11 +61,25 @@ export function boardRouter(ports: HttpPorts): Router {
     await store.deleteBoard(id);
     // After the store: whoever connects in between is still in the room that is closed here.
     rooms.closeBoard(id, CLOSE.deleted);
+    compressed.forget(id);
     log.info({ board: shortId(id) }, 'board deleted');
     response.status(204).end();
   });
 
   return router;
+}
+
+/** An empty board is smaller than what compression adds to it. */
+const COMPRESSED_BYTES_MIN = 1_000;
+
+/** Brotli where it is taken, whatever is named first; over plain http browsers take gzip alone. */
+function encodingFor(request: Request, bytes: number): DocumentEncoding | undefined {
+  if (bytes < COMPRESSED_BYTES_MIN) return undefined;
+  return (['br', 'gzip'] as const).find((name) => request.acceptsEncodings(name) === name);
+}
+
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /**

@@ -39,6 +39,8 @@ const NOWHERE: RoomConnection = { receive: () => undefined, closed: () => undefi
 export function openRooms({ store, commits, clock, log }: OpenRoomsOptions): Rooms {
   const rooms = new Map<BoardId, Room>();
   const lastCommits = new LastCommits(commits);
+  /** A document's bytes are the same object until it changes. */
+  const versions = new WeakMap<Uint8Array, string>();
   let isStopping = false;
 
   async function load(board: BoardId): Promise<LoadOutcome> {
@@ -109,7 +111,9 @@ export function openRooms({ store, commits, clock, log }: OpenRoomsOptions): Roo
       // The caller answers "not ready"; a failed load is never shown as an empty board (R13).
       if (loaded === 'failed') throw new Error('the board could not be loaded');
       const update = loaded.document.encodeAll();
-      return { epoch: loaded.epoch, update, version: versionOf(update) };
+      const version = versions.get(update) ?? versionOf(update);
+      versions.set(update, version);
+      return { epoch: loaded.epoch, update, version };
     },
 
     async counts(board) {
