@@ -22,6 +22,7 @@ import { fontsFor } from './cardMeasure.ts';
 import { fitOnceThere } from './fitBoard.ts';
 import { CardControls } from './linking/CardControls.tsx';
 import { LinkPreview } from './linking/LinkPreview.tsx';
+import { BoardCanvas, BoardPainting } from './painting/BoardPainting.tsx';
 import { BoardSessionContext, useBoardSession } from './sessionContext.ts';
 import { SelectionOutlines } from './shapes/SelectionOutlines.tsx';
 import { BoardSelectTool } from './tools/boardSelectTool.ts';
@@ -36,6 +37,8 @@ const OPTIONS = {
   createTextOnCanvasDoubleClick: false,
 };
 const COMPONENTS: TLComponents = {
+  Canvas: BoardCanvas,
+  OnTheCanvas: BoardPainting,
   Overlays: BoardOverlays,
   SelectionForeground: ManySelected,
   ShapeIndicators: SelectionOutlines,
@@ -63,7 +66,7 @@ export function Canvas(props: CanvasProps) {
     const family = getComputedStyle(sheet.current).fontFamily;
     void fontsFor(opened.allText(), family).then(() => {
       if (isOver) return;
-      opened.measureAll();
+      opened.paintAll();
       setSession(opened);
     });
     return () => {

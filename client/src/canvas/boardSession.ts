@@ -15,6 +15,7 @@ import type { CanvasProps, CanvasText } from './canvasProps.ts';
 import { CardMeasure } from './cardMeasure.ts';
 import { Linker } from './linking/linking.ts';
 import { newCardId } from './newCardId.ts';
+import { BoardPainter } from './painting/boardPainter.ts';
 import { cardShapeUtil } from './shapes/cardShape.tsx';
 import { LinkBindingUtil, LinkShapeUtil } from './shapes/linkShape.tsx';
 import { BoardUndo } from './undo/boardUndo.ts';
@@ -36,6 +37,7 @@ export class BoardSession {
   readonly pageId: TLPageId = PageRecordType.createId('page');
   readonly measure: CardMeasure;
   readonly projection: BoardProjection;
+  readonly painter: BoardPainter;
   readonly undo: BoardUndo;
   readonly gestures: GestureCommit;
   readonly shapeUtils: readonly [ReturnType<typeof cardShapeUtil>, typeof LinkShapeUtil];
@@ -61,6 +63,7 @@ export class BoardSession {
       pageId: this.pageId,
       frames: browserFrames,
     });
+    this.painter = new BoardPainter(this.store, this.measure);
     this.undo = new BoardUndo(doc);
     this.gestures = new GestureCommit({
       doc,
@@ -100,6 +103,7 @@ export class BoardSession {
     this.gestures.dispose();
     for (const stop of this.#stops) stop();
     this.projection.dispose();
+    this.painter.dispose();
     this.undo.dispose();
     this.measure.dispose();
   }
@@ -118,8 +122,8 @@ export class BoardSession {
     return !canWrite || !mayWrite(role) || readMeta(this.doc).schema > SCHEMA;
   }
 
-  /** All cards' heights with one layout of the page. */
-  measureAll(): void {
+  /** All cards' heights with one layout of the page; from then on they are painted. */
+  paintAll(): void {
     this.measure.prepare(
       [...this.projection.cards().values()].map(({ kind, text, w = CARD_WIDTH }) => ({
         kind,
@@ -127,6 +131,7 @@ export class BoardSession {
         w,
       })),
     );
+    this.painter.start();
   }
 
   /** Every letter on the board and in an empty one's first card. */

@@ -21,13 +21,13 @@ const FONTS_WITHIN_MS = 2_500;
 export class CardMeasure {
   readonly #heights = new Map<string, { readonly card: Measured; readonly height: number }>();
   /** Read by every geometry: a change makes tldraw ask anew. */
-  readonly #fontsLoaded = atom('fonts loaded', 0);
+  readonly fontsLoaded = atom('fonts loaded', 0);
   readonly #sheet: HTMLElement;
   readonly #onFonts = () => {
     const cards = [...this.#heights.values()].map(({ card }) => card);
     this.#heights.clear();
     this.prepare(cards);
-    this.#fontsLoaded.update((count) => count + 1);
+    this.fontsLoaded.update((count) => count + 1);
   };
 
   /** @param sheet an element out of sight, where fonts and custom properties are the board's */
@@ -44,7 +44,7 @@ export class CardMeasure {
   }
 
   heightOf(card: Measured): number {
-    this.#fontsLoaded.get();
+    this.fontsLoaded.get();
     const key = keyOf(card);
     if (!this.#heights.has(key)) this.prepare([card]);
     return this.#heights.get(key)?.height ?? HEIGHT_PX_MIN;
@@ -72,7 +72,7 @@ function keyOf({ kind, w, text }: Measured): string {
   return `${kind} ${w} ${text}`;
 }
 
-/** As CardFace.tsx has it, with nothing in it that has no height. */
+/** As cardElement.ts has it, with nothing in it that has no height. */
 function measuredElement({ kind, w, text }: Measured): HTMLElement {
   const card = document.createElement('div');
   card.className = 'board-card';

@@ -37,6 +37,10 @@ export function isCardShape(record: TLRecord): record is CardShape & TLRecord {
   return record.typeName === 'shape' && record.type === 'card';
 }
 
+export function isLinkShape(record: TLRecord): record is TLArrowShape {
+  return record.typeName === 'shape' && record.type === 'arrow';
+}
+
 export function cardShapeId(id: CardId): TLShapeId {
   return createShapeId(id);
 }

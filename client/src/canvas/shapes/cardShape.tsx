@@ -1,9 +1,7 @@
 import { CARD_WIDTH, CARD_WIDTH_MAX, CARD_WIDTH_MIN } from '@vestibule/shared/board/card';
-import { HTMLContainer, Rectangle2d, ShapeUtil, type TLResizeInfo } from 'tldraw';
-import { type CardProps, type CardShape, cardIdOf } from '../binding/boardRecords.ts';
+import { Rectangle2d, ShapeUtil, type TLResizeInfo } from 'tldraw';
+import type { CardProps, CardShape } from '../binding/boardRecords.ts';
 import type { BoardSession } from '../boardSession.ts';
-import { CardFace } from './CardFace.tsx';
-import { CardField } from './CardField.tsx';
 import { CARD_PROPS } from './cardProps.ts';
 
 /** tldraw makes shape utilities itself, with the editor alone: each session has a class of its own. */
@@ -49,16 +47,9 @@ export function cardShapeUtil(session: BoardSession) {
       };
     }
 
-    override component({ id, props }: CardShape) {
-      const cardId = cardIdOf(id);
-      const isWriting = this.editor.getEditingShapeId() === id && cardId !== undefined;
-      return (
-        <HTMLContainer style={{ pointerEvents: isWriting ? 'all' : 'none' }}>
-          <CardFace {...props}>
-            {isWriting ? <CardField id={cardId} session={session} /> : undefined}
-          </CardFace>
-        </HTMLContainer>
-      );
+    /** Painted by BoardPainter. */
+    override component() {
+      return null;
     }
 
     override indicator({ props }: CardShape) {

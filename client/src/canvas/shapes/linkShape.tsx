@@ -1,16 +1,14 @@
+import { parseLinkKey } from '@vestibule/shared/ids';
 import {
   ArrowBindingUtil,
   ArrowShapeUtil,
-  getArrowInfo,
-  SVGContainer,
-  type TLArrowInfo,
+  Group2d,
+  Polyline2d,
   type TLArrowShape,
   Vec,
-  type VecLike,
 } from 'tldraw';
-
-const HEAD_PX = 11;
-const HEAD_HALF_ANGLE = 0.45;
+import { cardShapeId, linkKeyOf } from '../binding/boardRecords.ts';
+import { bodyPath, headPath, type LinkCurve, linkCurve, pointsOf } from '../painting/linkCurve.ts';
 
 /**
  * A link is tldraw's arrow with its two bindings, so that it follows its cards. By hand it is selected
@@ -47,23 +45,37 @@ export class LinkShapeUtil extends ArrowShapeUtil {
     return { id: initial.id, type: initial.type, x: initial.x, y: initial.y };
   }
 
-  override component(shape: TLArrowShape) {
-    const info = getArrowInfo(this.editor, shape);
-    if (!info?.isValid) return null;
-    return (
-      <SVGContainer className="board-link" data-dash={shape.props.dash}>
-        <path d={bodyPath(info)} />
-        <path d={headPath(info)} />
-      </SVGContainer>
-    );
+  /** From where its cards are, not from the arrow: tldraw's own way costs a hundred times as much. */
+  override getGeometry(shape: TLArrowShape) {
+    const curve = this.#curveOf(shape);
+    const points = (curve ? pointsOf(curve) : NOWHERE).map(Vec.From);
+    return new Group2d({ children: [new Polyline2d({ points })] });
+  }
+
+  /** Painted by BoardPainter. */
+  override component() {
+    return null;
   }
 
   override indicator(shape: TLArrowShape) {
-    const info = getArrowInfo(this.editor, shape);
-    if (!info?.isValid) return null;
-    return <path className="board-link-indicator" d={bodyPath(info) + headPath(info)} />;
+    const curve = this.#curveOf(shape);
+    if (!curve) return null;
+    return <path className="board-link-indicator" d={bodyPath(curve) + headPath(curve)} />;
+  }
+
+  #curveOf({ id, props }: TLArrowShape): LinkCurve | undefined {
+    const ends = parseLinkKey(linkKeyOf(id));
+    const from = ends && this.editor.getShapePageBounds(cardShapeId(ends.from));
+    const to = ends && this.editor.getShapePageBounds(cardShapeId(ends.to));
+    return from && to && linkCurve(from, to, props.bend);
   }
 }
+
+/** Of a link without a way between its cards: where no pointer comes. */
+const NOWHERE = [
+  { x: -1e7, y: -1e7 },
+  { x: -1e7, y: -1e7 + 1 },
+];
 
 /**
  * The document says what a link joins: nothing here unbinds, re-parents or re-orders it in reaction to
@@ -75,31 +87,4 @@ export class LinkBindingUtil extends ArrowBindingUtil {
   override onAfterChangeFromShape() {}
   override onAfterChangeToShape() {}
   override onBeforeIsolateFromShape() {}
-}
-
-function at({ x, y }: VecLike): string {
-  return `${x.toFixed(2)} ${y.toFixed(2)}`;
-}
-
-function bodyPath(info: TLArrowInfo): string {
-  const [start, end] = [info.start.point, info.end.point];
-  if (info.type !== 'arc') return `M${at(start)}L${at(end)}`;
-  const { radius, largeArcFlag, sweepFlag } = info.bodyArc;
-  return `M${at(start)}A${radius} ${radius} 0 ${largeArcFlag} ${sweepFlag} ${at(end)}`;
-}
-
-/** Two strokes back from the tip, along the line or the arc as it arrives. */
-function headPath(info: TLArrowInfo): string {
-  const tip = info.end.point;
-  const back = Vec.Sub(arrivesFrom(info), tip).uni().mul(HEAD_PX);
-  const left = Vec.Add(tip, Vec.Rot(back, HEAD_HALF_ANGLE));
-  const right = Vec.Add(tip, Vec.Rot(back, -HEAD_HALF_ANGLE));
-  return `M${at(left)}L${at(tip)}L${at(right)}`;
-}
-
-function arrivesFrom(info: TLArrowInfo): VecLike {
-  if (info.type !== 'arc') return info.start.point;
-  const { center, radius, sweepFlag } = info.bodyArc;
-  const turn = (sweepFlag ? -1 : 1) * Math.min(0.5, HEAD_PX / Math.max(1, radius));
-  return Vec.RotWith(info.end.point, center, turn);
 }

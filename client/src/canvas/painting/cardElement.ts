@@ -1,0 +1,69 @@
+import type { CardProps } from '../binding/boardRecords.ts';
+import { lastLineShown } from '../cardMeasure.ts';
+import { KIND_ICONS } from '../shapes/kindIcons.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/**
+ * A card as it is painted: plain elements, made and changed by hand. A component for each of a thousand
+ * cards cost more than all that is painted of them. cardMeasure.ts builds the same to know its height.
+ */
+export class CardElement {
+  readonly root = document.createElement('div');
+  readonly #words = document.createElement('div');
+  #shown: CardProps | undefined;
+  #place = '';
+  #height = 0;
+
+  constructor() {
+    this.root.className = 'board-card';
+    this.#words.className = 'board-card-words';
+    this.#words.dir = 'auto';
+    this.root.append(this.#words);
+  }
+
+  /** Only what is another than before touches the page. */
+  show(props: CardProps): void {
+    const before = this.#shown;
+    if (before === props) return;
+    this.#shown = props;
+    const { root } = this;
+    if (before?.kind !== props.kind) {
+      root.dataset['kind'] = props.kind;
+      root.querySelector(':scope > svg')?.remove();
+      const icon = KIND_ICONS[props.kind];
+      if (icon) root.prepend(iconElement(icon));
+    }
+    if (before?.w !== props.w) root.style.width = `${props.w}px`;
+    if (before?.text !== props.text) this.#words.textContent = lastLineShown(props.text);
+    if ((before?.n ?? 0) !== props.n) {
+      root.querySelector(':scope > .board-card-number')?.remove();
+      if (props.n > 0) this.#words.before(numberElement(props.n));
+    }
+  }
+
+  /** @param height as measured: words that are not laid out must not make the card smaller */
+  place(x: number, y: number, height: number): void {
+    const place = `translate(${x}px, ${y}px)`;
+    if (place !== this.#place) this.root.style.transform = place;
+    if (height !== this.#height) this.root.style.height = `${height}px`;
+    this.#place = place;
+    this.#height = height;
+  }
+}
+
+function iconElement(path: string): SVGElement {
+  const icon = document.createElementNS(SVG, 'svg');
+  icon.setAttribute('class', 'board-card-icon');
+  icon.setAttribute('viewBox', '0 0 24 24');
+  icon.setAttribute('aria-hidden', 'true');
+  icon.appendChild(document.createElementNS(SVG, 'path')).setAttribute('d', path);
+  return icon;
+}
+
+function numberElement(n: number): HTMLElement {
+  const number = document.createElement('span');
+  number.className = 'board-card-number';
+  number.textContent = `${n}`;
+  return number;
+}
