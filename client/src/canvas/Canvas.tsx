@@ -22,7 +22,7 @@ import { fontsFor } from './cardMeasure.ts';
 import { fitOnceThere } from './fitBoard.ts';
 import { CardControls } from './linking/CardControls.tsx';
 import { LinkPreview } from './linking/LinkPreview.tsx';
-import { BoardCanvas, BoardPainting } from './painting/BoardPainting.tsx';
+import { BoardCanvas, BoardPainting, FarBoard } from './painting/BoardPainting.tsx';
 import { BoardSessionContext, useBoardSession } from './sessionContext.ts';
 import { SelectionOutlines } from './shapes/SelectionOutlines.tsx';
 import { BoardSelectTool } from './tools/boardSelectTool.ts';
@@ -38,6 +38,7 @@ const OPTIONS = {
 };
 const COMPONENTS: TLComponents = {
   Canvas: BoardCanvas,
+  Background: FarBoard,
   OnTheCanvas: BoardPainting,
   Overlays: BoardOverlays,
   SelectionForeground: ManySelected,

@@ -1,3 +1,4 @@
+import type { CardId } from '@vestibule/shared/ids';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { DefaultCanvas, type TLCanvasComponentProps, useEditor, useValue } from 'tldraw';
@@ -32,16 +33,37 @@ export function BoardPainting() {
 
 function WritingField() {
   const editor = useEditor();
-  const session = useBoardSession();
+  const { painter } = useBoardSession();
   const shapeId = useValue('writing in', () => editor.getEditingShapeId(), [editor]);
   const id = shapeId ? cardIdOf(shapeId) : undefined;
-  const element = id && session.painter.cardElement(id);
+  const [place, setPlace] = useState<{ readonly id: CardId; readonly element: HTMLElement }>();
   useLayoutEffect(() => {
-    if (!element) return;
-    element.dataset['writing'] = 'true';
+    if (!id) return;
+    const element = painter.startWriting(id);
+    setPlace(element && { id, element });
     return () => {
-      delete element.dataset['writing'];
+      painter.stopWriting(id);
+      setPlace(undefined);
     };
-  }, [element]);
-  return id && element ? createPortal(<CardField id={id} session={session} />, element, id) : null;
+  }, [id, painter]);
+  const session = useBoardSession();
+  if (!place || place.id !== id) return null;
+  return createPortal(<CardField id={place.id} session={session} />, place.element, place.id);
+}
+
+/** Under the board, where it is drawn from far away. */
+export function FarBoard() {
+  const editor = useEditor();
+  const { painter } = useBoardSession();
+  const bitmap = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(
+    () => (bitmap.current ? painter.follow(editor, bitmap.current) : undefined),
+    [editor, painter],
+  );
+  return (
+    <>
+      <div className="tl-background" />
+      <canvas ref={bitmap} className="board-far" />
+    </>
+  );
 }

@@ -1,5 +1,6 @@
+import type { CardKind } from '@vestibule/shared/board/card';
 import { type CardId, type LinkKey, parseLinkKey } from '@vestibule/shared/ids';
-import { react, type TLArrowShape, type TLRecord, type TLStore } from 'tldraw';
+import { type Editor, react, type TLRecord, type TLStore } from 'tldraw';
 import {
   type CardShape,
   cardIdOf,
@@ -12,6 +13,7 @@ import {
 import type { CardMeasure } from '../cardMeasure.ts';
 import type { Rect } from '../freePlace.ts';
 import { CardElement } from './cardElement.ts';
+import { FAR_CORE_ZOOM, FAR_ZOOM, FarView, meets, type View } from './farView.ts';
 import { linkCurve } from './linkCurve.ts';
 import { LinkElement } from './linkElement.ts';
 
@@ -20,7 +22,13 @@ interface PaintedCard {
   index: string;
   z: number;
   rect: Rect;
+  kind: CardKind;
 }
+
+/** Cards this much of a view beyond its edges are there already when it is moved. */
+const AHEAD_SHARE = 0.5;
+/** Where many times the view is kept after zooming in, what is out of sight is hidden again. */
+const KEPT_SHARE_MAX = 3;
 
 /**
  * Paints cards and links as tldraw's store has them: a change touches the elements of what it changed
@@ -40,6 +48,14 @@ export class BoardPainter {
   readonly #changedLinks = new Set<LinkKey>();
   #isOrderChanged = false;
   #isWaiting = false;
+  #view: View | undefined;
+  #isViewChanged = false;
+  /** Cards that meet it are shown; undefined before there is a view, and far out. */
+  #kept: Rect | undefined;
+  #bitmap: HTMLCanvasElement | undefined;
+  /** With the colours of the theme; made when it is needed. */
+  #far: FarView | undefined;
+  #writing: CardId | undefined;
   readonly #stops: (() => void)[] = [];
 
   constructor(store: TLStore, measure: CardMeasure) {
@@ -75,10 +91,51 @@ export class BoardPainter {
     this.root.remove();
   }
 
-  /** The card's element as it is now, for the field that is laid over it. */
-  cardElement(id: CardId): HTMLElement | undefined {
+  /**
+   * Follows where the editor looks: what is out of sight is hidden, and far out all of it is drawn as
+   * rectangles on `bitmap`.
+   * @returns stop
+   */
+  follow(editor: Editor, bitmap: HTMLCanvasElement): () => void {
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const onTheme = () => {
+      this.#far = undefined;
+      this.#isViewChanged = true;
+      this.#wait();
+    };
+    this.#bitmap = bitmap;
+    dark.addEventListener('change', onTheme);
+    const stop = react('what is looked at', () => {
+      const { x, y, w, h } = editor.getViewportPageBounds();
+      const { devicePixelRatio } = editor.getInstanceState();
+      this.#view = { x, y, w, h, zoom: editor.getZoomLevel(), devicePixelRatio };
+      this.#isViewChanged = true;
+      this.#wait();
+    });
+    return () => {
+      stop();
+      dark.removeEventListener('change', onTheme);
+      this.#bitmap = undefined;
+      this.#far = undefined;
+    };
+  }
+
+  /** The card that is written is shown wherever it is. @returns its element, for the field laid over it */
+  startWriting(id: CardId): HTMLElement | undefined {
+    this.#writing = id;
+    this.#changedCards.add(id);
     this.flush();
-    return this.#cards.get(id)?.element.root;
+    const root = this.#cards.get(id)?.element.root;
+    if (root) root.dataset['writing'] = 'true';
+    return root;
+  }
+
+  stopWriting(id: CardId): void {
+    if (this.#writing === id) this.#writing = undefined;
+    this.#changedCards.add(id);
+    const root = this.#cards.get(id)?.element.root;
+    if (root) delete root.dataset['writing'];
+    this.#wait();
   }
 
   #changed(record: TLRecord): void {
@@ -101,11 +158,44 @@ export class BoardPainter {
 
   flush(): void {
     this.#isWaiting = false;
+    const isChanged = this.#changedCards.size > 0 || this.#changedLinks.size > 0;
     for (const id of this.#changedCards) this.#paintCard(id);
     this.#changedCards.clear();
     for (const key of this.#changedLinks) this.#paintLink(key);
     this.#changedLinks.clear();
     if (this.#isOrderChanged) this.#paintOrder();
+    if (this.#view && (isChanged || this.#isViewChanged)) this.#paintView(this.#view);
+    this.#isViewChanged = false;
+  }
+
+  #paintView(view: View): void {
+    const isFar = view.zoom < FAR_ZOOM;
+    const wasFar = this.root.hasAttribute('data-far');
+    if (isFar !== wasFar) {
+      this.root.toggleAttribute('data-far', isFar);
+      this.#kept = undefined;
+      if (wasFar) this.#far?.clear();
+    }
+    if (isFar && this.#bitmap) {
+      this.#far ??= new FarView(this.#bitmap);
+      this.#far.draw(view, this.#cards.values(), this.#curves());
+    }
+    const isKept = this.#kept && holds(this.#kept, view);
+    if (isKept && this.#kept && this.#kept.w < KEPT_SHARE_MAX * view.w && !isFar) return;
+    this.#kept = isFar ? undefined : ahead(view);
+    for (const [id, card] of this.#cards) this.#showWhereSeen(id, card);
+  }
+
+  #showWhereSeen(id: CardId, { element, rect, kind }: PaintedCard): void {
+    const isFar = this.root.hasAttribute('data-far');
+    const isSeen = isFar ? kind === 'core' : this.#kept !== undefined && meets(rect, this.#kept);
+    element.isHidden = !isSeen && id !== this.#writing;
+    const zoom = this.#view?.zoom ?? 1;
+    element.scale = isFar && kind === 'core' ? FAR_CORE_ZOOM / zoom : 1;
+  }
+
+  *#curves() {
+    for (const { curve } of this.#linkElements.values()) if (curve) yield curve;
   }
 
   #paintCard(id: CardId): void {
@@ -122,10 +212,18 @@ export class BoardPainter {
     card.element.place(shape.x, shape.y, card.rect.h);
     if (card.index !== shape.index) this.#isOrderChanged = true;
     card.index = shape.index;
+    card.kind = shape.props.kind;
+    this.#showWhereSeen(id, card);
   }
 
   #newCard(id: CardId): PaintedCard {
-    const card = { element: new CardElement(), index: '', z: -1, rect: { x: 0, y: 0, w: 0, h: 0 } };
+    const card: PaintedCard = {
+      element: new CardElement(),
+      index: '',
+      z: -1,
+      rect: { x: 0, y: 0, w: 0, h: 0 },
+      kind: 'note',
+    };
     this.#cards.set(id, card);
     this.#cardsPlace.append(card.element.root);
     return card;
@@ -156,7 +254,7 @@ export class BoardPainter {
     }
     const element = this.#linkElements.get(key) ?? this.#newLink(key, ends.from, ends.to);
     const [from, to] = [this.#cards.get(ends.from), this.#cards.get(ends.to)];
-    const { bend, dash }: TLArrowShape['props'] = shape.props;
+    const { bend, dash } = shape.props;
     element.show(from && to && linkCurve(from.rect, to.rect, bend), dash === 'dashed');
   }
 
@@ -169,4 +267,13 @@ export class BoardPainter {
     }
     return element;
   }
+}
+
+function ahead({ x, y, w, h }: Rect): Rect {
+  const [dx, dy] = [w * AHEAD_SHARE, h * AHEAD_SHARE];
+  return { x: x - dx, y: y - dy, w: w + 2 * dx, h: h + 2 * dy };
+}
+
+function holds(outer: Rect, { x, y, w, h }: Rect): boolean {
+  return x >= outer.x && y >= outer.y && x + w <= outer.x + outer.w && y + h <= outer.y + outer.h;
 }

@@ -14,9 +14,12 @@ export class CardElement {
   #shown: CardProps | undefined;
   #place = '';
   #height = 0;
+  #isHidden = true;
+  #scale = 1;
 
   constructor() {
     this.root.className = 'board-card';
+    this.root.style.display = 'none';
     this.#words.className = 'board-card-words';
     this.#words.dir = 'auto';
     this.root.append(this.#words);
@@ -44,11 +47,25 @@ export class CardElement {
 
   /** @param height as measured: words that are not laid out must not make the card smaller */
   place(x: number, y: number, height: number): void {
-    const place = `translate(${x}px, ${y}px)`;
-    if (place !== this.#place) this.root.style.transform = place;
+    const place = `${x}px ${y}px`;
+    if (place !== this.#place) this.root.style.translate = place;
     if (height !== this.#height) this.root.style.height = `${height}px`;
     this.#place = place;
     this.#height = height;
+  }
+
+  /** Out of sight it stays in the page, and costs nothing there. */
+  set isHidden(isHidden: boolean) {
+    if (isHidden === this.#isHidden) return;
+    this.#isHidden = isHidden;
+    this.root.style.display = isHidden ? 'none' : '';
+  }
+
+  /** Around its middle; far out, where a core problem is larger than its place. */
+  set scale(scale: number) {
+    if (scale === this.#scale) return;
+    this.#scale = scale;
+    this.root.style.scale = scale === 1 ? '' : `${scale}`;
   }
 }
 

@@ -7,6 +7,7 @@ export class LinkElement {
   readonly #line = document.createElementNS(SVG, 'path');
   #head: SVGPathElement | undefined;
   #path = '';
+  curve: LinkCurve | undefined;
 
   constructor(place: SVGElement) {
     this.#line.setAttribute('class', 'board-link');
@@ -15,6 +16,7 @@ export class LinkElement {
 
   /** @param curve undefined where there is nothing between its cards */
   show(curve: LinkCurve | undefined, isDisputed: boolean): void {
+    this.curve = curve;
     const [body, head] = curve ? [bodyPath(curve), headPath(curve)] : ['', ''];
     const path = isDisputed ? body : body + head;
     if (path !== this.#path) this.#line.setAttribute('d', path);

@@ -1,0 +1,115 @@
+import { CARD_KINDS, type CardKind } from '@vestibule/shared/board/card';
+import type { Rect } from '../freePlace.ts';
+import type { LinkCurve } from './linkCurve.ts';
+
+/** Below this zoom letters of 16 px are 3 px high: nobody reads them, and each costs as if they did. */
+export const FAR_ZOOM = 0.2;
+/** What a core problem's words are scaled to when far out: 18 px become 15 on screen. */
+export const FAR_CORE_ZOOM = 15 / 18;
+
+/** Where somebody looks: a rectangle of the page, and how large it is shown. */
+export interface View extends Rect {
+  readonly zoom: number;
+  readonly devicePixelRatio: number;
+}
+
+export interface FarCard {
+  readonly kind: CardKind;
+  readonly rect: Rect;
+}
+
+interface Colours {
+  readonly ground: string;
+  readonly edge: string;
+}
+
+const EDGE_SCREEN_PX = 1;
+const LINK_SCREEN_PX = 1;
+/** Headings have neither ground nor edge: a trace of their ink says that something is there. */
+const HEADING_ALPHA = 0.3;
+
+/**
+ * The board from far away: a rectangle a card, a line a link, on one bitmap of the size of the view.
+ * A thousand cards are drawn so in the time that their elements take to be asked whether they changed.
+ */
+export class FarView {
+  readonly #bitmap: HTMLCanvasElement;
+  readonly #colours: ReadonlyMap<CardKind, Colours>;
+  readonly #linkColour: string;
+
+  /** @param bitmap laid out over the whole view, where colours are the board's */
+  constructor(bitmap: HTMLCanvasElement) {
+    this.#bitmap = bitmap;
+    this.#linkColour = getComputedStyle(bitmap).getPropertyValue('--board-link');
+    this.#colours = new Map(CARD_KINDS.map((kind) => [kind, coloursOf(kind, bitmap)]));
+  }
+
+  draw(view: View, cards: Iterable<FarCard>, links: Iterable<LinkCurve>): void {
+    const context = this.#clean(view);
+    if (!context) return;
+    const scale = view.zoom * view.devicePixelRatio;
+    context.setTransform(scale, 0, 0, scale, -view.x * scale, -view.y * scale);
+    context.lineWidth = LINK_SCREEN_PX / view.zoom;
+    context.strokeStyle = this.#linkColour;
+    context.beginPath();
+    for (const { start, control, end } of links) {
+      context.moveTo(start.x, start.y);
+      context.quadraticCurveTo(control.x, control.y, end.x, end.y);
+    }
+    context.stroke();
+    context.lineWidth = EDGE_SCREEN_PX / view.zoom;
+    for (const { kind, rect } of cards) {
+      const colours = this.#colours.get(kind);
+      if (!colours || !meets(rect, view)) continue;
+      const { x, y, w, h } = rect;
+      context.globalAlpha = kind === 'heading' ? HEADING_ALPHA : 1;
+      context.fillStyle = colours.ground;
+      context.fillRect(x, y, w, h);
+      context.strokeStyle = colours.edge;
+      context.strokeRect(x, y, w, h);
+    }
+    context.globalAlpha = 1;
+  }
+
+  /** Nearer again: elements are there. */
+  clear(): void {
+    this.#bitmap.width = 0;
+    this.#bitmap.height = 0;
+  }
+
+  #clean(view: View): CanvasRenderingContext2D | null {
+    const scale = view.zoom * view.devicePixelRatio;
+    const [width, height] = [Math.round(view.w * scale), Math.round(view.h * scale)];
+    const bitmap = this.#bitmap;
+    const context = bitmap.getContext('2d');
+    if (bitmap.width !== width || bitmap.height !== height) {
+      bitmap.width = width;
+      bitmap.height = height;
+    } else {
+      context?.setTransform(1, 0, 0, 1, 0, 0);
+      context?.clearRect(0, 0, width, height);
+    }
+    return context;
+  }
+}
+
+export function meets(a: Rect, b: Rect): boolean {
+  return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h;
+}
+
+/** From the style sheet that has them for the cards themselves, in the theme of now. */
+function coloursOf(kind: CardKind, beside: HTMLElement): Colours {
+  const probe = document.createElement('div');
+  probe.className = 'board-card';
+  probe.dataset['kind'] = kind;
+  probe.hidden = true;
+  beside.after(probe);
+  const style = getComputedStyle(probe);
+  const of = (name: string) => style.getPropertyValue(name).trim();
+  const colours =
+    kind === 'heading'
+      ? { ground: of('--ink'), edge: of('--ink') }
+      : { ground: of('--ground'), edge: of('--edge') };
+  probe.remove();
+  return colours;
+}
