@@ -10,8 +10,9 @@ import { leaveCardsToPainter } from './ownShapes.ts';
 /** tldraw's canvas, with cards and links painted by us. */
 export function BoardCanvas(props: TLCanvasComponentProps) {
   const editor = useEditor();
+  const { painter } = useBoardSession();
   // Before its shapes are asked for the first time.
-  useState(() => leaveCardsToPainter(editor));
+  useState(() => leaveCardsToPainter(editor, painter));
   return <DefaultCanvas {...props} />;
 }
 

@@ -1,6 +1,6 @@
 import type { CardKind } from '@vestibule/shared/board/card';
 import { type CardId, type LinkKey, parseLinkKey } from '@vestibule/shared/ids';
-import { type Editor, react, type TLRecord, type TLStore } from 'tldraw';
+import { atom, type Editor, react, type TLRecord, type TLShapeId, type TLStore } from 'tldraw';
 import {
   type CardShape,
   cardIdOf,
@@ -13,7 +13,7 @@ import {
 import type { CardMeasure } from '../cardMeasure.ts';
 import type { Rect } from '../freePlace.ts';
 import { CardElement } from './cardElement.ts';
-import { FAR_CORE_ZOOM, FAR_ZOOM, FarView, meets, type View } from './farView.ts';
+import { FAR_ZOOM, FarView, liftOf, meets, type View } from './farView.ts';
 import { linkCurve } from './linkCurve.ts';
 import { LinkElement } from './linkElement.ts';
 
@@ -37,6 +37,8 @@ const KEPT_SHARE_MAX = 3;
  */
 export class BoardPainter {
   readonly root = document.createElement('div');
+  /** Another number after each change of what is painted. */
+  readonly painted = atom('painted', 0);
   readonly #links = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   readonly #cardsPlace = document.createElement('div');
   readonly #store: TLStore;
@@ -138,6 +140,14 @@ export class BoardPainter {
     this.#wait();
   }
 
+  /** Cards and links that are wholly outside of this part of the page. */
+  *outside(view: Rect): Generator<TLShapeId> {
+    for (const [id, { rect }] of this.#cards) if (!meets(rect, view)) yield cardShapeId(id);
+    for (const [key, { box }] of this.#linkElements) {
+      if (!box || !meets(box, view)) yield linkShapeId(key);
+    }
+  }
+
   #changed(record: TLRecord): void {
     if (isCardShape(record)) {
       const id = cardIdOf(record.id);
@@ -164,6 +174,7 @@ export class BoardPainter {
     for (const key of this.#changedLinks) this.#paintLink(key);
     this.#changedLinks.clear();
     if (this.#isOrderChanged) this.#paintOrder();
+    if (isChanged) this.painted.update((count) => count + 1);
     if (this.#view && (isChanged || this.#isViewChanged)) this.#paintView(this.#view);
     this.#isViewChanged = false;
   }
@@ -190,8 +201,8 @@ export class BoardPainter {
     const isFar = this.root.hasAttribute('data-far');
     const isSeen = isFar ? kind === 'core' : this.#kept !== undefined && meets(rect, this.#kept);
     element.isHidden = !isSeen && id !== this.#writing;
-    const zoom = this.#view?.zoom ?? 1;
-    element.scale = isFar && kind === 'core' ? FAR_CORE_ZOOM / zoom : 1;
+    if (!isFar || kind !== 'core' || !this.#view) element.lift(undefined);
+    else element.lift(liftOf(rect, this.#view));
   }
 
   *#curves() {

@@ -1,6 +1,7 @@
 import type { CardProps } from '../binding/boardRecords.ts';
 import { lastLineShown } from '../cardMeasure.ts';
 import { KIND_ICONS } from '../shapes/kindIcons.ts';
+import type { Lift } from './farView.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -15,7 +16,7 @@ export class CardElement {
   #place = '';
   #height = 0;
   #isHidden = true;
-  #scale = 1;
+  #lift = '';
 
   constructor() {
     this.root.className = 'board-card';
@@ -61,11 +62,11 @@ export class CardElement {
     this.root.style.display = isHidden ? 'none' : '';
   }
 
-  /** Around its middle; far out, where a core problem is larger than its place. */
-  set scale(scale: number) {
-    if (scale === this.#scale) return;
-    this.#scale = scale;
-    this.root.style.scale = scale === 1 ? '' : `${scale}`;
+  /** Larger than its place, and beside it; undefined puts it back. */
+  lift(lift: Lift | undefined): void {
+    const transform = lift ? `translate(${lift.dx}px, ${lift.dy}px) scale(${lift.scale})` : '';
+    if (transform !== this.#lift) this.root.style.transform = transform;
+    this.#lift = transform;
   }
 }
 

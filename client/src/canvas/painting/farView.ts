@@ -5,12 +5,21 @@ import type { LinkCurve } from './linkCurve.ts';
 /** Below this zoom letters of 16 px are 3 px high: nobody reads them, and each costs as if they did. */
 export const FAR_ZOOM = 0.2;
 /** What a core problem's words are scaled to when far out: 18 px become 15 on screen. */
-export const FAR_CORE_ZOOM = 15 / 18;
+const FAR_CORE_ZOOM = 15 / 18;
+/** A core problem at the edge of the board is read all the same. */
+const LIFTED_FROM_EDGE_SCREEN_PX = 8;
 
 /** Where somebody looks: a rectangle of the page, and how large it is shown. */
 export interface View extends Rect {
   readonly zoom: number;
   readonly devicePixelRatio: number;
+}
+
+/** A card that is shown larger than it is: around its middle, then moved; in page pixels. */
+export interface Lift {
+  readonly scale: number;
+  readonly dx: number;
+  readonly dy: number;
 }
 
 export interface FarCard {
@@ -95,6 +104,23 @@ export class FarView {
 
 export function meets(a: Rect, b: Rect): boolean {
   return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h;
+}
+
+/** So that the words of a core problem can be read, and where its middle is in view, all of them. */
+export function liftOf({ x, y, w, h }: Rect, view: View): Lift {
+  const scale = FAR_CORE_ZOOM / view.zoom;
+  const margin = LIFTED_FROM_EDGE_SCREEN_PX / view.zoom;
+  const along = (middle: number, length: number, from: number, viewLength: number) => {
+    if (middle < from || middle > from + viewLength) return 0;
+    const half = (length * scale) / 2 + margin;
+    const [least, most] = [from + half, from + viewLength - half];
+    return least > most ? 0 : Math.min(most, Math.max(least, middle)) - middle;
+  };
+  return {
+    scale,
+    dx: along(x + w / 2, w, view.x, view.w),
+    dy: along(y + h / 2, h, view.y, view.h),
+  };
 }
 
 /** From the style sheet that has them for the cards themselves, in the theme of now. */

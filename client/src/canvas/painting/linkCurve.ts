@@ -58,6 +58,16 @@ export function pointsOf({ start, control, end, isStraight }: LinkCurve): CurveP
   );
 }
 
+/** A rectangle that holds all of it, and somewhat more where it is bent. */
+export function boxAround({ start, control, end }: LinkCurve): Rect {
+  const [x, y] = [Math.min(start.x, control.x, end.x), Math.min(start.y, control.y, end.y)];
+  const [right, bottom] = [
+    Math.max(start.x, control.x, end.x),
+    Math.max(start.y, control.y, end.y),
+  ];
+  return { x, y, w: right - x, h: bottom - y };
+}
+
 /** As the `d` of an SVG path. */
 export function bodyPath({ start, control, end, isStraight }: LinkCurve): string {
   return isStraight ? `M${at(start)}L${at(end)}` : `M${at(start)}Q${at(control)} ${at(end)}`;

@@ -1,4 +1,5 @@
-import { bodyPath, headPath, type LinkCurve } from './linkCurve.ts';
+import type { Rect } from '../freePlace.ts';
+import { bodyPath, boxAround, headPath, type LinkCurve } from './linkCurve.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -8,6 +9,8 @@ export class LinkElement {
   #head: SVGPathElement | undefined;
   #path = '';
   curve: LinkCurve | undefined;
+  /** Around the curve and its control point. */
+  box: Rect | undefined;
 
   constructor(place: SVGElement) {
     this.#line.setAttribute('class', 'board-link');
@@ -17,6 +20,7 @@ export class LinkElement {
   /** @param curve undefined where there is nothing between its cards */
   show(curve: LinkCurve | undefined, isDisputed: boolean): void {
     this.curve = curve;
+    this.box = curve && boxAround(curve);
     const [body, head] = curve ? [bodyPath(curve), headPath(curve)] : ['', ''];
     const path = isDisputed ? body : body + head;
     if (path !== this.#path) this.#line.setAttribute('d', path);

@@ -3,7 +3,10 @@ import {
   ArrowBindingUtil,
   ArrowShapeUtil,
   Group2d,
+  mapObjectMapValues,
   Polyline2d,
+  type RecordProps,
+  T,
   type TLArrowShape,
   Vec,
 } from 'tldraw';
@@ -11,10 +14,21 @@ import { cardShapeId, linkKeyOf } from '../binding/boardRecords.ts';
 import { bodyPath, headPath, type LinkCurve, linkCurve, pointsOf } from '../painting/linkCurve.ts';
 
 /**
+ * What the store accepts of a link: linkRecords makes each whole, from a link that was parsed. tldraw's
+ * own checks of what never changes took half of the time in which a large board was put into the store.
+ */
+const LINK_PROPS: RecordProps<TLArrowShape> = {
+  ...mapObjectMapValues(ArrowShapeUtil.props, () => T.any),
+  bend: T.number,
+};
+
+/**
  * A link is tldraw's arrow with its two bindings, so that it follows its cards. By hand it is selected
  * and deleted only: ends and bend come from the document.
  */
 export class LinkShapeUtil extends ArrowShapeUtil {
+  static override props = LINK_PROPS;
+
   override canEdit() {
     return false;
   }
