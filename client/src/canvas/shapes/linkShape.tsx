@@ -3,7 +3,6 @@ import {
   ArrowBindingUtil,
   ArrowShapeUtil,
   Group2d,
-  mapObjectMapValues,
   Polyline2d,
   type RecordProps,
   T,
@@ -18,8 +17,22 @@ import { bodyPath, headPath, type LinkCurve, linkCurve, pointsOf } from '../pain
  * own checks of what never changes took half of the time in which a large board was put into the store.
  */
 const LINK_PROPS: RecordProps<TLArrowShape> = {
-  ...mapObjectMapValues(ArrowShapeUtil.props, () => T.any),
+  kind: T.any,
+  labelColor: T.any,
+  color: T.any,
+  fill: T.any,
+  dash: T.any,
+  size: T.any,
+  arrowheadStart: T.any,
+  arrowheadEnd: T.any,
+  font: T.any,
+  start: T.any,
+  end: T.any,
   bend: T.number,
+  text: T.string,
+  labelPosition: T.any,
+  scale: T.any,
+  elbowMidPoint: T.any,
 };
 
 /**
