@@ -2,27 +2,15 @@
 // connection, each with the cookie of a browser that has joined.
 
 import { openBoardConnection } from '@vestibule/client/src/connection/openBoardConnection.ts';
-import type { MakeSocket } from '@vestibule/client/src/connection/webSocket.ts';
 import { pageCopy } from '@vestibule/client/src/copy/pageCopy.ts';
 import type { TestBoard, TestServer } from '@vestibule/server/src/http/httpHarness.ts';
 import { SCHEMA } from '@vestibule/shared/board/roots';
-import type { Clock } from '@vestibule/shared/clock';
 import { mayWrite, type Role } from '@vestibule/shared/roles';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-
-/** A browser sends these by itself; a program in Node has to. */
-type Headers = Readonly<Record<string, string>>;
-
-const realClock: Clock = {
-  nowMs: () => Date.now(),
-  setTimer(delayMs, run) {
-    const timer = setTimeout(run, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
+import { type Headers, makeSocketWith, realClock } from './nodeSocket.ts';
 
 /** The WebSocket that a provider is told to use: `ws`, with the headers of a member's browser. */
 function socketWith(headers: Headers): typeof globalThis.WebSocket {
@@ -97,29 +85,4 @@ export async function joinWithOurs(server: TestServer, board: TestBoard, role: R
     doc.destroy();
   });
   return { doc, connection };
-}
-
-function makeSocketWith(headers: Headers): MakeSocket {
-  return (url, events) => {
-    const socket = new WebSocket(url, { headers });
-    socket.binaryType = 'arraybuffer';
-    let isClosed = false;
-    const tell = (run: () => void) => {
-      if (!isClosed) run();
-    };
-    socket.on('open', () => tell(() => events.opened()));
-    socket.on('message', (data: ArrayBuffer) => tell(() => events.received(new Uint8Array(data))));
-    socket.on('close', (code) => tell(() => events.closed(code)));
-    // Followed by 'close', which says what is to be done.
-    socket.on('error', () => undefined);
-    return {
-      send: (bytes) => {
-        if (socket.readyState === WebSocket.OPEN) socket.send(bytes);
-      },
-      close: () => {
-        isClosed = true;
-        socket.close();
-      },
-    };
-  };
 }
