@@ -24,6 +24,11 @@ export class FrameLedger {
     this.#held.add(frame);
   }
 
+  /** How many frames wait. */
+  get heldCount(): number {
+    return this.#held.size;
+  }
+
   /** The frame is durable or refused. */
   settle(frame: number): void {
     this.#open.delete(frame);

@@ -19,6 +19,9 @@ export function tickMs(connections: number): number {
   return Math.min(TICK_MS_MAX, Math.max(TICK_MS_MIN, aimedMs));
 }
 
+/** Minutes of quick typing on a line whose answer is under way; without a bound memory would grow. */
+const HELD_FRAMES_MAX = 10_000;
+
 export interface RoomWriterPorts {
   readonly board: BoardId;
   readonly document: RoomDocument;
@@ -73,7 +76,8 @@ export class RoomWriter {
 
   /**
    * One counted frame of somebody who may write.
-   * @returns 'broken' where its bytes are no update: the caller closes the sender
+   * @returns 'broken' where its bytes are no update, or where too much of its sender waits for what
+   *   was asked and never came (W6): the caller closes the sender
    */
   submit(
     session: RoomSession,
@@ -81,6 +85,7 @@ export class RoomWriter {
     update: Uint8Array,
     isWhole: boolean,
   ): 'taken' | 'broken' {
+    if (session.ledger.heldCount >= HELD_FRAMES_MAX) return 'broken';
     const { document } = this.#ports;
     const admitted = admit(update, (client) =>
       Math.max(this.#queuedTo.get(client) ?? 0, document.clockOf(client)),
