@@ -56,10 +56,22 @@ export async function joinPlainly(
   return plainProvider(server, board, await server.join(board, role));
 }
 
-/** Our own connection, on a device that keeps nothing. */
-export async function joinWithOurs(server: TestServer, board: TestBoard, role: Role) {
+interface FromCopy {
+  /** What the page holds before it hears of the room. */
+  readonly doc?: Y.Doc;
+  readonly epoch?: number;
+  readonly reload?: () => void;
+}
+
+/** Our own connection, on a device that keeps nothing but what `from` says. */
+export async function joinWithOurs(
+  server: TestServer,
+  board: TestBoard,
+  role: Role,
+  from: FromCopy = {},
+) {
   const headers = { origin: server.base, cookie: await server.join(board, role) };
-  const doc = new Y.Doc();
+  const doc = from.doc ?? new Y.Doc();
   const connection = openBoardConnection({
     doc,
     url: `${server.base.replace('http', 'ws')}/sync/${board.id}`,
@@ -67,14 +79,16 @@ export async function joinWithOurs(server: TestServer, board: TestBoard, role: R
     clock: realClock,
     random: Math.random,
     copy: pageCopy(),
-    epoch: 1,
+    epoch: from.epoch ?? 1,
     schema: SCHEMA,
     canWrite: mayWrite(role),
-    hasDocument: false,
+    hasDocument: from.doc !== undefined,
     onWake: () => () => undefined,
-    onReload: () => {
-      throw new Error('nothing here asks for a reload');
-    },
+    onReload:
+      from.reload ??
+      (() => {
+        throw new Error('nothing here asks for a reload');
+      }),
     onUnplaced: () => {
       throw new Error('nothing was kept from before');
     },
