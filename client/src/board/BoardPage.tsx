@@ -45,7 +45,7 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
   const [unreadable, setUnreadable] = useState(0);
   const { said, say, shown, show } = useSaid();
   const selectionBar = useRef<HTMLDivElement>(null);
-  const words = useWords(opened);
+  const words = useWords(opened, () => show(text.words.capTell));
   const canvasText = useMemo(() => ({ ...text.canvas, kinds: text.kinds }), [text]);
   useEffect(() => {
     document.title = `${info.title} · ${text.common.appName}`;

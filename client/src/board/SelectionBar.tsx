@@ -6,6 +6,8 @@ import { useText } from '../text/TextProvider.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { useReadable } from '../ui/useReadable.tsx';
+import { ColourMenu } from './ColourMenu.tsx';
+import { DrawingBar } from './DrawingBar.tsx';
 import { KindIcon } from './KindIcon.tsx';
 
 interface SelectionBarProps {
@@ -14,14 +16,15 @@ interface SelectionBarProps {
 }
 
 /**
- * What can be done with what is selected; while a link is drawn, what comes next. Tab goes among cards
+ * What can be done with what is selected; while something is drawn, what comes next. Tab goes among cards
  * while one is selected: by keyboard one comes here by Shift+F10, and leaves by Escape.
  */
 export function SelectionBar({ handle, ref }: SelectionBarProps) {
   const text = useText();
-  const { cards, links } = useReadable(handle.selection);
+  const { cards, links, drawings, texts } = useReadable(handle.selection);
   const isLinking = useReadable(handle.isLinking);
   const isWriting = useReadable(handle.isWriting);
+  const tool = useReadable(handle.tool);
   if (isLinking) {
     return (
       <div className="selection-bar">
@@ -30,7 +33,9 @@ export function SelectionBar({ handle, ref }: SelectionBarProps) {
       </div>
     );
   }
-  if (isWriting || cards.length + links.length === 0) return null;
+  if (tool !== 'select') return <DrawingBar handle={handle} tool={tool} />;
+  if (isWriting || cards.length + links.length + drawings.length === 0) return null;
+  const isOne = cards.length + links.length + drawings.length === 1;
   return (
     <div
       ref={ref}
@@ -42,7 +47,7 @@ export function SelectionBar({ handle, ref }: SelectionBarProps) {
         if (event.key === 'Escape' && !isInPopover(event.target)) handle.focus();
       }}
     >
-      {cards.length === 1 && links.length === 0 && (
+      {isOne && cards.length + texts === 1 && (
         <Button
           word={text.tools.write}
           icon={Pencil}
@@ -51,40 +56,41 @@ export function SelectionBar({ handle, ref }: SelectionBarProps) {
         />
       )}
       {cards.length > 0 && (
-        <>
-          <Popover
-            word={text.tools.changeKind}
-            icon={Tags}
-            role="menu"
-            title={text.tools.changeKindTitle}
-          >
-            {(close) =>
-              CARD_KINDS.map((kind) => (
-                <button
-                  key={kind}
-                  type="button"
-                  role="menuitem"
-                  className="button tool-kind"
-                  data-look="quiet"
-                  data-kind={kind}
-                  onClick={() => {
-                    handle.setKind(kind);
-                    close();
-                  }}
-                >
-                  <KindIcon kind={kind} />
-                  {text.kinds[kind]}
-                </button>
-              ))
-            }
-          </Popover>
-          <Button
-            word={text.tools.duplicate}
-            icon={CopyPlus}
-            look="quiet"
-            onClick={() => handle.duplicateSelection()}
-          />
-        </>
+        <Popover
+          word={text.tools.changeKind}
+          icon={Tags}
+          role="menu"
+          title={text.tools.changeKindTitle}
+        >
+          {(close) =>
+            CARD_KINDS.map((kind) => (
+              <button
+                key={kind}
+                type="button"
+                role="menuitem"
+                className="button tool-kind"
+                data-look="quiet"
+                data-kind={kind}
+                onClick={() => {
+                  handle.setKind(kind);
+                  close();
+                }}
+              >
+                <KindIcon kind={kind} />
+                {text.kinds[kind]}
+              </button>
+            ))
+          }
+        </Popover>
+      )}
+      {drawings.length > 0 && <ColourMenu handle={handle} />}
+      {cards.length + drawings.length > 0 && (
+        <Button
+          word={text.tools.duplicate}
+          icon={CopyPlus}
+          look="quiet"
+          onClick={() => handle.duplicateSelection()}
+        />
       )}
       <Button
         word={text.tools.remove}

@@ -5,6 +5,7 @@ import type { CanvasHandle } from '../canvas/canvasHandle.ts';
 import { useText } from '../text/TextProvider.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useReadable } from '../ui/useReadable.tsx';
+import { DrawingMenu } from './DrawingMenu.tsx';
 import { KindIcon } from './KindIcon.tsx';
 
 /** In the order in which a tree is built; strength is under "Kind" of a card. */
@@ -44,6 +45,7 @@ export function Tools({ handle, isInert, role, canWrite, nextKind, onKind }: Too
             onClick={() => handle.addCard(nextKind)}
           />
           <LinkAndSteps handle={handle} />
+          <DrawingMenu handle={handle} />
         </div>
       )}
       {canWrite && leads(role) && (
@@ -74,7 +76,7 @@ export function Tools({ handle, isInert, role, canWrite, nextKind, onKind }: Too
 
 function LinkAndSteps({ handle }: { readonly handle: CanvasHandle }) {
   const text = useText();
-  const { cards, links } = useReadable(handle.selection);
+  const { cards, links, drawings } = useReadable(handle.selection);
   const isLinking = useReadable(handle.isLinking);
   const canUndo = useReadable(handle.canUndo);
   const canRedo = useReadable(handle.canRedo);
@@ -86,7 +88,7 @@ function LinkAndSteps({ handle }: { readonly handle: CanvasHandle }) {
         icon={Spline}
         look="quiet"
         aria-pressed={isLinking}
-        disabled={!isLinking && (cards.length !== 1 || links.length > 0)}
+        disabled={!isLinking && (cards.length !== 1 || links.length + drawings.length > 0)}
         onClick={() => handle.startLink()}
       />
       <Button

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '@vestibule/shared/wire/frames';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RemovedWhileWriting } from '../canvas/canvasProps.ts';
 import type { OpenedBoard } from '../entry/openBoard.ts';
 import { useReadable } from '../ui/useReadable.tsx';
@@ -9,9 +9,19 @@ export type LostWords =
   | { readonly kind: Exclude<RefusalCode, 'observer'> | 'unplaced'; readonly words: string }
   | { readonly kind: 'removed'; readonly words: string; readonly putBack: () => void };
 
-/** Collects lost words, one after the other: none is shown in place of another. */
-export function useWords({ connection, unplaced }: Pick<OpenedBoard, 'connection' | 'unplaced'>) {
+/**
+ * Collects lost words, one after the other: none is shown in place of another.
+ * @param onWordlessCap what the server took back had no words: a stroke, a shape, a link
+ */
+export function useWords(
+  { connection, unplaced }: Pick<OpenedBoard, 'connection' | 'unplaced'>,
+  onWordlessCap: () => void,
+) {
   const [waiting, setWaiting] = useState<readonly LostWords[]>([]);
+  const wordlessCap = useRef(onWordlessCap);
+  useEffect(() => {
+    wordlessCap.current = onWordlessCap;
+  });
   const add = useCallback((lost: LostWords) => {
     if (lost.words.trim() !== '') setWaiting((before) => [...before, lost]);
   }, []);
@@ -19,7 +29,9 @@ export function useWords({ connection, unplaced }: Pick<OpenedBoard, 'connection
     () =>
       connection.onRefused(({ code, words }) => {
         // What an observer's line is refused waits on the device (openBoardConnection.ts).
-        if (code !== 'observer') add({ kind: code, words: joined(words) });
+        if (code === 'observer') return;
+        if (code === 'cap' && words.length === 0) wordlessCap.current();
+        add({ kind: code, words: joined(words) });
       }),
     [connection, add],
   );

@@ -19,17 +19,17 @@ import { attachEditor } from './attachEditor.ts';
 import { BoardSession } from './boardSession.ts';
 import type { CanvasProps } from './canvasProps.ts';
 import { fontsFor } from './cardMeasure.ts';
+import { DrawingControls } from './drawing/DrawingControls.tsx';
+import { DrawingOverlay } from './drawing/DrawingOverlay.tsx';
 import { fitOnceThere } from './fitBoard.ts';
 import { CardControls } from './linking/CardControls.tsx';
 import { LinkPreview } from './linking/LinkPreview.tsx';
 import { BoardCanvas, BoardPainting, FarBoard } from './painting/BoardPainting.tsx';
 import { BoardSessionContext, useBoardSession } from './sessionContext.ts';
 import { SelectionOutlines } from './shapes/SelectionOutlines.tsx';
-import { BoardSelectTool } from './tools/boardSelectTool.ts';
 
 /** Where the page's skip link leads. */
 const CANVAS_ID = 'canvas';
-const TOOLS = [BoardSelectTool];
 const OPTIONS = {
   // No record is made by tldraw itself: cards come by the document alone.
   maxShapesPerPage: 0,
@@ -119,7 +119,7 @@ function CanvasEditor({ session, role, canWrite, locale, text, licenseKey }: Can
         store={session.store}
         shapeUtils={session.shapeUtils}
         bindingUtils={session.bindingUtils}
-        tools={TOOLS}
+        tools={session.tools}
         initialState="select"
         user={user}
         autoFocus={false}
@@ -148,6 +148,8 @@ function BoardOverlays() {
     <>
       <LinkPreview />
       <CardControls />
+      <DrawingOverlay />
+      <DrawingControls />
       <Cursors connection={props.connection} />
     </>
   );

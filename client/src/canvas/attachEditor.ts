@@ -1,14 +1,16 @@
 import type { CardId } from '@vestibule/shared/ids';
 import { mayWrite } from '@vestibule/shared/roles';
 import { CURSORS_PEOPLE_MAX } from '@vestibule/shared/wire/limits';
-import { type Editor, react, registerDefaultSideEffects } from 'tldraw';
+import { type Editor, react, registerDefaultSideEffects, type TLShape } from 'tldraw';
 import { type Readable, signal } from '../signal.ts';
+import { GESTURE_STATES } from './binding/commitGesture.ts';
 import { sameRecord } from './binding/sameRecord.ts';
 import { BoardActions, type RenderNow } from './boardActions.ts';
 import type { BoardSession } from './boardSession.ts';
 import type { CanvasHandle, CanvasSelection } from './canvasHandle.ts';
 import { isInField, listenToKeys } from './canvasKeys.ts';
-import { CARDS_TYPE, decodeCards, encodeCards, plainText } from './cardClipboard.ts';
+import { CARDS_TYPE, decodeCards, encodeCards, isNothing, plainText } from './cardClipboard.ts';
+import { drawingIdOf } from './drawing/drawingRecords.ts';
 import { fitBoard } from './fitBoard.ts';
 
 type Stop = () => void;
@@ -32,9 +34,10 @@ export function attachEditor(session: BoardSession, editor: Editor, renderNow: R
     listenToPointer(session, editor, actions),
     sendCursor(session, editor),
     announceCards(session, editor, actions),
+    announceDrawings(session, editor, actions),
     keepWritingInView(editor, actions),
     leaveNoEmptyCard(editor, actions),
-    frameCardsOnly(editor, actions),
+    frameNoLinks(editor, actions),
   ];
   session.props.onHandle(makeHandle(session, editor, actions, stops));
   return () => {
@@ -60,7 +63,7 @@ function on<K extends keyof HTMLElementEventMap>(
 function endGestures(session: BoardSession, editor: Editor): Stop {
   let wasPointing = false;
   const stop = react('end of gesture', () => {
-    const isPointing = editor.isInAny('select.translating', 'select.resizing');
+    const isPointing = editor.isInAny(...GESTURE_STATES);
     if (wasPointing && !isPointing) {
       session.gestures.finish();
       // tldraw's history serves Escape within a gesture; beyond it nobody reads it.
@@ -82,7 +85,7 @@ function listenToClipboard(session: BoardSession, editor: Editor, actions: Board
     !isInField(event) && editor.getContainer().contains(document.activeElement);
   const onCopy = (event: ClipboardEvent) => {
     const copied = isOurs(event) ? actions.copied() : undefined;
-    if (!copied || copied.cards.length === 0 || !event.clipboardData) return;
+    if (!copied || isNothing(copied) || !event.clipboardData) return;
     event.preventDefault();
     event.clipboardData.setData('text/plain', plainText(copied));
     event.clipboardData.setData(CARDS_TYPE, encodeCards(copied));
@@ -152,7 +155,9 @@ function listenToPointer(session: BoardSession, editor: Editor, actions: BoardAc
     if (info.target !== 'canvas' || !editor.isIn('select.idle')) return;
     const { x, y } = editor.inputs.currentPagePoint;
     const margin = editor.options.hitTestMargin / editor.getZoomLevel();
-    if (editor.getShapeAtPoint({ x, y }, { hitInside: true, margin })) return;
+    // Inside a rectangle or an ellipse there is room for a card.
+    const isSolid = ({ id, type }: TLShape) => type !== 'drawing' || actions.drawing.isText(id);
+    if (editor.getShapeAtPoint({ x, y }, { hitInside: true, margin, filter: isSolid })) return;
     // tldraw tells of it inside an operation of its own, in which nothing may be merged.
     queueMicrotask(() => actions.addCardAround(session.props.defaultKind, [x, y]));
   });
@@ -187,14 +192,14 @@ function sendCursor(session: BoardSession, editor: Editor): Stop {
 }
 
 /**
- * A frame drawn around cards selects the cards: links that only pass through it would else be deleted
- * with them. Links among the cards come along anyway.
+ * A frame drawn around cards and drawings selects these: links that only pass through it would else be
+ * deleted with them. Links among the cards come along anyway.
  */
-function frameCardsOnly(editor: Editor, actions: BoardActions): Stop {
+function frameNoLinks(editor: Editor, actions: BoardActions): Stop {
   let wasFraming = false;
   return react('end of frame', () => {
     const isFraming = editor.isInAny('select.brushing', 'select.scribble_brushing');
-    if (wasFraming && !isFraming) queueMicrotask(() => actions.selectCardsOnly());
+    if (wasFraming && !isFraming) queueMicrotask(() => actions.leaveLinksOut());
     wasFraming = isFraming;
   });
 }
@@ -216,7 +221,10 @@ function leaveNoEmptyCard(editor: Editor, actions: BoardActions): Stop {
   return react('leave no empty card', () => {
     editor.getEditingShapeId();
     // After the field has said its last word (a composition that the end of writing cuts off).
-    queueMicrotask(() => actions.leaveNoEmptyCard());
+    queueMicrotask(() => {
+      actions.leaveNoEmptyCard();
+      actions.drawing.leaveNoEmptyText();
+    });
   });
 }
 
@@ -249,6 +257,15 @@ function announceCards(session: BoardSession, editor: Editor, actions: BoardActi
   });
 }
 
+/** A drawing that somebody comes to. */
+function announceDrawings(session: BoardSession, editor: Editor, actions: BoardActions): Stop {
+  return react('announce the selected drawing', () => {
+    const [only, more] = editor.getSelectedShapeIds();
+    const id = only && !more && !editor.getEditingShapeId() ? drawingIdOf(only) : undefined;
+    if (id) queueMicrotask(() => session.props.onAnnounce(actions.drawing.nameOf(id)));
+  });
+}
+
 /** tldraw's signals as the page knows signals. */
 function follow<T>(name: string, read: () => T, stops: Stop[]): Readable<T> {
   const followed = signal(read());
@@ -276,19 +293,27 @@ function makeHandle(
     stops,
   );
   const isWriting = follow('is writing', () => editor.getEditingShapeId() !== null, stops);
+  const tool = follow('tool', () => actions.drawing.tool(), stops);
+  const colour = follow('colour', () => actions.drawing.colour(), stops);
   return {
     selection,
     isLinking,
     isWriting,
+    tool,
+    colour,
     canUndo: session.undo.canUndo,
     canRedo: session.undo.canRedo,
     focus: () => actions.takeFocus(),
     addCard: (kind) => actions.addCard(kind),
     startLink: () => actions.startLink(),
     writeSelected: () => {
-      const card = actions.onlyCard();
+      const [card, text] = [actions.onlyCard(), actions.drawing.onlyText()];
       if (card) actions.write(card);
+      else if (text) actions.drawing.write(text);
     },
+    takeTool: (wanted) => actions.drawing.takeTool(wanted),
+    addText: () => actions.drawing.addText(),
+    setColour: (wanted) => actions.drawing.setColour(wanted),
     setKind: (kind) => actions.setKind(kind),
     deleteSelection: () => {
       actions.deleteSelection();

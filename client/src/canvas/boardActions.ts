@@ -1,10 +1,17 @@
 import { CARD_WIDTH, type Card, type CardKind, textOf } from '@vestibule/shared/board/card';
-import { addCards, deleteCards, deleteSelection, setKind } from '@vestibule/shared/board/editBoard';
+import { addDrawings, deleteDrawings } from '@vestibule/shared/board/drawing/editDrawings';
+import {
+  addCards,
+  deleteCards,
+  deleteSelection,
+  inOneStep,
+  setKind,
+} from '@vestibule/shared/board/editBoard';
 import { readLink } from '@vestibule/shared/board/link';
 import { root } from '@vestibule/shared/board/roots';
 import type { Point } from '@vestibule/shared/board/values';
-import type { CardId, LinkKey } from '@vestibule/shared/ids';
-import type { Editor, VecLike } from 'tldraw';
+import type { CardId, DrawingId, LinkKey } from '@vestibule/shared/ids';
+import type { Editor, TLShapeId, VecLike } from 'tldraw';
 import { cardIdOf, cardShapeId, linkKeyOf } from './binding/boardRecords.ts';
 import type { BoardSession } from './boardSession.ts';
 import { bringIntoView } from './bringIntoView.ts';
@@ -14,9 +21,14 @@ import {
   cardsOfLines,
   copyCards,
   cornerOf,
+  isNothing,
   PASTED_LINES_MAX,
   pasteAt,
 } from './cardClipboard.ts';
+import { DrawingActions } from './drawing/drawingActions.ts';
+import { copyDrawings } from './drawing/drawingClipboard.ts';
+import { drawingShapeId } from './drawing/drawingRecords.ts';
+import { newDrawingId } from './drawing/newDrawingId.ts';
 import { freePlace, type Rect } from './freePlace.ts';
 import { newCardId } from './newCardId.ts';
 
@@ -33,6 +45,7 @@ export type RenderNow = (change: () => void) => void;
 
 /** What people do with cards, from whichever button, key or gesture. Each is one undo step. */
 export class BoardActions {
+  readonly drawing: DrawingActions;
   readonly #session: BoardSession;
   readonly #editor: Editor;
   readonly #renderNow: RenderNow;
@@ -44,6 +57,7 @@ export class BoardActions {
     this.#session = session;
     this.#editor = editor;
     this.#renderNow = renderNow;
+    this.drawing = new DrawingActions(session, editor, renderNow);
   }
 
   selection(): CanvasSelection {
@@ -55,7 +69,7 @@ export class BoardActions {
       if (key) links.push(key);
       else if (card) cards.push(card);
     }
-    return { cards, links };
+    return { cards, links, ...this.drawing.selection() };
   }
 
   hasSelection(): boolean {
@@ -64,8 +78,8 @@ export class BoardActions {
 
   /** The one selected card, where there is just one. */
   onlyCard(): CardId | undefined {
-    const { cards, links } = this.selection();
-    return cards.length === 1 && links.length === 0 ? cards[0] : undefined;
+    const { cards, links, drawings } = this.selection();
+    return cards.length === 1 && links.length + drawings.length === 0 ? cards[0] : undefined;
   }
 
   /** Beside the selected card, or in the middle of the view; open for writing. */
@@ -125,15 +139,21 @@ export class BoardActions {
   }
 
   deleteSelection(): void {
-    const { cards, links } = this.selection();
-    if (cards.length + links.length === 0 || !this.#mayEdit()) return;
-    deleteSelection(this.#session.doc, cards, links);
-    this.#announce(this.#session.text.cardsDeleted(cards.length, links.length));
+    const { cards, links, drawings } = this.selection();
+    if (cards.length + links.length + drawings.length === 0 || !this.#mayEdit()) return;
+    const { doc, text } = this.#session;
+    inOneStep(doc, () => {
+      deleteSelection(doc, cards, links);
+      deleteDrawings(doc, drawings);
+    });
+    const isDrawingsOnly = cards.length + links.length === 0;
+    if (isDrawingsOnly) this.#announce(text.drawings.deleted(drawings.length));
+    else this.#announce(text.cardsDeleted(cards.length, links.length));
   }
 
   duplicateSelection(): void {
     const copied = this.copied();
-    if (copied.cards.length === 0) return;
+    if (isNothing(copied)) return;
     const [left, top] = cornerOf(copied);
     this.#add(copied, [left + DUPLICATE_AWAY_PX, top + DUPLICATE_AWAY_PX]);
   }
@@ -146,7 +166,10 @@ export class BoardActions {
     const links = [...root(this.#session.doc, 'links')].flatMap(
       ([key, value]) => readLink(key, value) ?? [],
     );
-    return copyCards(cards, links);
+    const drawings = this.drawing
+      .selected()
+      .flatMap((id) => this.#session.drawing.projection.drawing(id) ?? []);
+    return { ...copyCards(cards, links), drawings: copyDrawings(drawings) };
   }
 
   paste(copied: CopiedCards): void {
@@ -163,13 +186,14 @@ export class BoardActions {
   }
 
   selectAll(): void {
-    this.#select([...this.#session.projection.cards().keys()]);
+    const { projection, drawing } = this.#session;
+    this.#select([...projection.cards().keys()], [...drawing.projection.drawings().keys()]);
   }
 
-  /** Leaves links out of a selection that has cards. */
-  selectCardsOnly(): void {
-    const { cards, links } = this.selection();
-    if (cards.length > 0 && links.length > 0) this.#select(cards);
+  /** Leaves links out of a selection that has cards or drawings. */
+  leaveLinksOut(): void {
+    const { cards, links, drawings } = this.selection();
+    if (cards.length + drawings.length > 0 && links.length > 0) this.#select(cards, drawings);
   }
 
   undo(): void {
@@ -241,8 +265,9 @@ export class BoardActions {
     bringIntoView(this.#editor, bounds, { marginPx: VIEW_MARGIN_PX, move: CAMERA });
   }
 
-  #select(ids: readonly CardId[]): void {
-    this.#editor.setSelectedShapes(ids.map(cardShapeId));
+  #select(cards: readonly CardId[], drawings: readonly DrawingId[] = []): void {
+    const ids: TLShapeId[] = [...cards.map(cardShapeId), ...drawings.map(drawingShapeId)];
+    this.#editor.setSelectedShapes(ids);
   }
 
   #centre({ x, y }: VecLike): void {
@@ -258,18 +283,35 @@ export class BoardActions {
 
   #add(copied: CopiedCards, corner: Point): void {
     if (!this.#mayEdit()) return;
-    const { cards, links } = pasteAt(copied, corner, newCardId);
-    addCards(this.#session.doc, cards, links);
-    this.#session.projection.flush();
-    this.#select(cards.map(({ id }) => id));
-    this.#announce(this.#session.text.cardsAdded(cards.length));
+    const { doc, projection, drawing, text } = this.#session;
+    const { cards, links, drawings } = pasteAt(copied, corner, newCardId, newDrawingId);
+    if (drawings.length > 0 && !drawing.desk.mayDraw()) return;
+    inOneStep(doc, () => {
+      addCards(doc, cards, links);
+      addDrawings(doc, drawings);
+    });
+    projection.flush();
+    drawing.projection.flush();
+    this.#select(
+      cards.map(({ id }) => id),
+      drawings.map(({ id }) => id),
+    );
+    if (cards.length > 0) this.#announce(text.cardsAdded(cards.length));
+    else this.#announce(text.drawings.added(drawings.length));
   }
 
   /** At the mouse where it is over the board, else in the middle; not on top of another card. */
   #pastePlace(copied: CopiedCards): Point {
     const [left, top] = cornerOf(copied);
-    const right = Math.max(...copied.cards.map(({ at, w }) => at[0] + (w ?? CARD_WIDTH)));
-    const bottom = Math.max(...copied.cards.map(({ at }) => at[1] + NEW_CARD_HEIGHT_PX));
+    const drawings = copied.drawings ?? [];
+    const right = Math.max(
+      ...copied.cards.map(({ at, w }) => at[0] + (w ?? CARD_WIDTH)),
+      ...drawings.map(({ at, size }) => at[0] + size[0]),
+    );
+    const bottom = Math.max(
+      ...copied.cards.map(({ at }) => at[1] + NEW_CARD_HEIGHT_PX),
+      ...drawings.map(({ at, size }) => at[1] + size[1]),
+    );
     const [w, h] = [right - left, bottom - top];
     const view = this.#editor.getViewportPageBounds();
     const { currentPagePoint } = this.#editor.inputs;

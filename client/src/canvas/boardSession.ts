@@ -4,20 +4,30 @@ import { readMeta } from '@vestibule/shared/board/readBoard';
 import { root, SCHEMA } from '@vestibule/shared/board/roots';
 import type { CardId } from '@vestibule/shared/ids';
 import { mayWrite } from '@vestibule/shared/roles';
-import { createTLStore, type Editor, PageRecordType, type TLPageId, type TLStore } from 'tldraw';
+import {
+  createTLStore,
+  type Editor,
+  PageRecordType,
+  type TLPageId,
+  type TLShapeId,
+  type TLStateNodeConstructor,
+  type TLStore,
+} from 'tldraw';
 import type * as Y from 'yjs';
-import { cardShapeId } from './binding/boardRecords.ts';
-import { GestureCommit } from './binding/commitGesture.ts';
+import { GESTURE_STATES, GestureCommit } from './binding/commitGesture.ts';
 import { browserFrames } from './binding/frames.ts';
 import { OthersGestures } from './binding/othersGestures.ts';
 import { BoardProjection } from './binding/projectBoard.ts';
 import type { CanvasProps, CanvasText } from './canvasProps.ts';
 import { CardMeasure } from './cardMeasure.ts';
+import { DrawingSession } from './drawing/drawingSession.ts';
+import { drawingShapeUtil } from './drawing/drawingShape.tsx';
 import { Linker } from './linking/linking.ts';
 import { newCardId } from './newCardId.ts';
 import { BoardPainter } from './painting/boardPainter.ts';
 import { cardShapeUtil } from './shapes/cardShape.tsx';
 import { LinkBindingUtil, LinkShapeUtil } from './shapes/linkShape.tsx';
+import { BoardSelectTool } from './tools/boardSelectTool.ts';
 import { BoardUndo } from './undo/boardUndo.ts';
 
 const BROWSER_CLOCK = {
@@ -40,7 +50,13 @@ export class BoardSession {
   readonly painter: BoardPainter;
   readonly undo: BoardUndo;
   readonly gestures: GestureCommit;
-  readonly shapeUtils: readonly [ReturnType<typeof cardShapeUtil>, typeof LinkShapeUtil];
+  readonly drawing: DrawingSession;
+  readonly shapeUtils: readonly [
+    ReturnType<typeof cardShapeUtil>,
+    typeof LinkShapeUtil,
+    ReturnType<typeof drawingShapeUtil>,
+  ];
+  readonly tools: readonly TLStateNodeConstructor[];
   readonly bindingUtils = [LinkBindingUtil] as const;
   /** Set while an editor shows the store. */
   editor: Editor | undefined;
@@ -55,7 +71,7 @@ export class BoardSession {
     const { doc, connection } = props();
     this.doc = doc;
     this.measure = new CardMeasure(measureSheet);
-    this.shapeUtils = [cardShapeUtil(this), LinkShapeUtil];
+    this.shapeUtils = [cardShapeUtil(this), LinkShapeUtil, drawingShapeUtil(this)];
     this.store = createTLStore({ shapeUtils: this.shapeUtils, bindingUtils: this.bindingUtils });
     this.projection = new BoardProjection({
       doc,
@@ -65,12 +81,24 @@ export class BoardSession {
     });
     this.painter = new BoardPainter(this.store, this.measure);
     this.undo = new BoardUndo(doc);
+    this.drawing = new DrawingSession({
+      doc,
+      store: this.store,
+      pageId: this.pageId,
+      measureSheet,
+      props,
+      isReadOnly: () => this.isReadOnly,
+      endWriting: () => this.endWriting(),
+      onHeld: () => this.gestures.held(),
+    });
+    this.tools = [BoardSelectTool, ...this.drawing.tools];
     this.gestures = new GestureCommit({
       doc,
       store: this.store,
       projection: this.projection,
       clock: BROWSER_CLOCK,
-      isPointing: () => this.editor?.isInAny('select.translating', 'select.resizing') ?? false,
+      drawings: this.drawing.gestures,
+      isPointing: () => this.editor?.isInAny(...GESTURE_STATES) ?? false,
       sendMotion: (motion) => connection.sendMotion(motion),
     });
     this.linker = new Linker({
@@ -91,17 +119,20 @@ export class BoardSession {
   start(): void {
     this.measure.start();
     this.projection.start();
+    this.drawing.start();
     this.gestures.start();
     this.#stops.push(
       this.projection.unreadable.subscribe(() => this.#tellUnreadable()),
+      this.drawing.projection.unreadable.subscribe(() => this.#tellUnreadable()),
       this.#followOthers(),
     );
-    if (this.projection.unreadable.get() > 0) this.#tellUnreadable();
+    if (this.#unreadable > 0) this.#tellUnreadable();
   }
 
   dispose(): void {
     this.gestures.dispose();
     for (const stop of this.#stops) stop();
+    this.drawing.dispose();
     this.projection.dispose();
     this.painter.dispose();
     this.undo.dispose();
@@ -136,7 +167,8 @@ export class BoardSession {
 
   /** Every letter on the board and in an empty one's first card. */
   allText(): string {
-    return [...this.projection.cards().values()].map(({ text }) => text).join('');
+    const ofCards = [...this.projection.cards().values()].map(({ text }) => text).join('');
+    return ofCards + this.drawing.allText();
   }
 
   /** "cause, card 14": what a card is called where its words are not. */
@@ -147,8 +179,8 @@ export class BoardSession {
   }
 
   /** Its field has lost focus: writing is over, unless it is the whole window that lost it. */
-  fieldLeft(id: CardId): void {
-    if (!document.hasFocus() || this.editor?.getEditingShapeId() !== cardShapeId(id)) return;
+  fieldLeft(id: TLShapeId): void {
+    if (!document.hasFocus() || this.editor?.getEditingShapeId() !== id) return;
     this.editor.setEditingShape(null);
   }
 
@@ -180,8 +212,12 @@ export class BoardSession {
     this.editor.getContainer().focus({ preventScroll: true });
   }
 
+  get #unreadable(): number {
+    return this.projection.unreadable.get() + this.drawing.projection.unreadable.get();
+  }
+
   #tellUnreadable(): void {
-    this.props.onUnreadable(this.projection.unreadable.get());
+    this.props.onUnreadable(this.#unreadable);
   }
 
   #followOthers(): () => void {

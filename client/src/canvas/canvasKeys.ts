@@ -28,6 +28,7 @@ function handleCanvasKey(
     return true;
   }
   if (linking === 'choosing') return choosingKey(event, session, actions);
+  if (event.key === 'Escape' && actions.drawing.escape()) return true;
   if (event.ctrlKey || event.metaKey) return acceleratorKey(event, session, actions);
   return plainKey(event, session, actions);
 }
@@ -75,13 +76,25 @@ function asksForActions({ key, shiftKey }: KeyboardEvent): boolean {
 }
 
 function plainKey(event: KeyboardEvent, session: BoardSession, actions: BoardActions): boolean {
-  const only = actions.onlyCard();
+  const [only, text] = [actions.onlyCard(), actions.drawing.onlyText()];
+  if (event.key === 'Enter' && actions.drawing.enter()) return true;
   if (event.key === 'Delete' || event.key === 'Backspace') actions.deleteSelection();
   else if (asksForActions(event) && actions.hasSelection()) session.props.onAskActions();
   else if (event.key === 'F2' && only) actions.write(only);
+  else if (event.key === 'F2' && text) actions.drawing.write(text);
   else if (event.key === 'Enter' && !actions.hasSelection()) actions.selectFirst();
   else if (isLetter(event, 'c') && !event.shiftKey) actions.addCard(session.props.defaultKind);
   else if (isLetter(event, 'l') && !event.shiftKey) actions.startLink();
+  else return drawingKey(event, actions);
+  return true;
+}
+
+function drawingKey(event: KeyboardEvent, { drawing }: BoardActions): boolean {
+  if (event.shiftKey) return false;
+  if (isLetter(event, 'p')) drawing.takeTool('pen');
+  else if (isLetter(event, 'r')) drawing.takeTool('rectangle');
+  else if (isLetter(event, 'o')) drawing.takeTool('ellipse');
+  else if (isLetter(event, 't')) drawing.addText();
   else return false;
   return true;
 }

@@ -3,7 +3,23 @@ import type { Locale } from '@vestibule/shared/locale';
 import type { Role } from '@vestibule/shared/roles';
 import type * as Y from 'yjs';
 import type { BoardConnection } from '../connection/boardConnection.ts';
-import type { CanvasHandle } from './canvasHandle.ts';
+import type { CanvasHandle, CanvasTool } from './canvasHandle.ts';
+
+/** What is said of drawings. */
+export interface DrawingText {
+  readonly pen: string;
+  readonly rectangle: string;
+  readonly ellipse: string;
+  readonly text: string;
+  /** Spoken when a tool is taken up, and when it is left. */
+  readonly toolOn: Readonly<Record<Exclude<CanvasTool, 'select'>, string>>;
+  readonly toolLeft: string;
+  readonly shapeDrawn: string;
+  added(count: number): string;
+  deleted(count: number): string;
+  /** The board has 2,000 drawings already. */
+  readonly full: string;
+}
 
 /** Every word the canvas shows or says; the page fills it from its catalogue. */
 export interface CanvasText {
@@ -40,6 +56,7 @@ export interface CanvasText {
   pastedTooMany(linesMax: number): string;
   /** A letter was typed into a card that has 4,000 already. */
   readonly cardFull: string;
+  readonly drawings: DrawingText;
   /** The canvas itself failed; what is written is safe. */
   readonly failed: string;
   readonly failedReload: string;

@@ -6,6 +6,7 @@ import {
   type Card,
   type CardKind,
 } from '@vestibule/shared/board/card';
+import type { NewDrawing } from '@vestibule/shared/board/drawing/editDrawings';
 import type { NewCard } from '@vestibule/shared/board/editBoard';
 import {
   isRecord,
@@ -14,7 +15,8 @@ import {
   parseOneOf,
   parsePoint,
 } from '@vestibule/shared/board/values';
-import type { CardId } from '@vestibule/shared/ids';
+import type { CardId, DrawingId } from '@vestibule/shared/ids';
+import { type CopiedDrawing, drawingFromJson, drawingToJson } from './drawing/drawingClipboard.ts';
 
 // What is copied, duplicated and pasted. Ours, because tldraw's needs navigator.clipboard, which plain
 // http has not; a copy event's clipboardData works everywhere.
@@ -37,6 +39,11 @@ export interface CopiedCard {
 export interface CopiedCards {
   readonly cards: readonly CopiedCard[];
   readonly links: readonly (readonly [from: number, to: number])[];
+  readonly drawings?: readonly CopiedDrawing[];
+}
+
+export function isNothing({ cards, drawings = [] }: CopiedCards): boolean {
+  return cards.length + drawings.length === 0;
 }
 
 type LinkEnds = { readonly from: CardId; readonly to: CardId };
@@ -72,8 +79,8 @@ export function copyCards(cards: readonly Card[], links: Iterable<LinkEnds>): Co
   return { cards: copied, links: inside };
 }
 
-export function plainText({ cards }: CopiedCards): string {
-  return cards.map(({ text }) => text).join('\n');
+export function plainText({ cards, drawings = [] }: CopiedCards): string {
+  return [...cards, ...drawings].flatMap(({ text }) => text ?? []).join('\n');
 }
 
 /** New cards and links of a copy, moved so that their common corner is at `corner`. */
@@ -81,24 +88,32 @@ export function pasteAt(
   copied: CopiedCards,
   corner: Point,
   makeId: () => CardId,
-): { readonly cards: readonly NewCard[]; readonly links: readonly LinkEnds[] } {
+  makeDrawingId: () => DrawingId,
+): {
+  readonly cards: readonly NewCard[];
+  readonly links: readonly LinkEnds[];
+  readonly drawings: readonly NewDrawing[];
+} {
   const [left, top] = cornerOf(copied);
-  const cards = copied.cards.map((card) => ({
-    ...card,
-    id: makeId(),
-    at: [card.at[0] - left + corner[0], card.at[1] - top + corner[1]] as const,
+  const moved = ([x, y]: Point): Point => [x - left + corner[0], y - top + corner[1]];
+  const cards = copied.cards.map((card) => ({ ...card, id: makeId(), at: moved(card.at) }));
+  const drawings = (copied.drawings ?? []).map((drawing) => ({
+    ...drawing,
+    id: makeDrawingId(),
+    at: moved(drawing.at),
   }));
   const links = copied.links.flatMap(([from, to]) => {
     const [a, b] = [cards[from]?.id, cards[to]?.id];
     return a && b && a !== b ? [{ from: a, to: b }] : [];
   });
-  return { cards, links };
+  return { cards, links, drawings };
 }
 
-export function cornerOf({ cards }: CopiedCards): Point {
+export function cornerOf({ cards, drawings = [] }: CopiedCards): Point {
+  const corners = [...cards, ...drawings].map(({ at }) => at);
   return [
-    cards.reduce((left, { at }) => Math.min(left, at[0]), Infinity),
-    cards.reduce((top, { at }) => Math.min(top, at[1]), Infinity),
+    corners.reduce((left, [x]) => Math.min(left, x), Infinity),
+    corners.reduce((top, [, y]) => Math.min(top, y), Infinity),
   ];
 }
 
@@ -129,7 +144,7 @@ export function cardsOfLines(
 }
 
 export function encodeCards(copied: CopiedCards): string {
-  return JSON.stringify(copied);
+  return JSON.stringify({ ...copied, drawings: copied.drawings?.map(drawingToJson) });
 }
 
 /** Which fields of others are taken from a clipboard; each is parsed again wherever it is read. */
@@ -184,7 +199,11 @@ export function decodeCards(json: string): CopiedCards | undefined {
     return undefined;
   }
   const cards = value['cards'].slice(0, PASTED_CARDS_MAX).map(decodeCard);
-  if (cards.length === 0 || !cards.every((card) => card !== undefined)) return undefined;
+  const drawn: readonly unknown[] = Array.isArray(value['drawings']) ? value['drawings'] : [];
+  const drawings = drawn.slice(0, PASTED_CARDS_MAX).map(drawingFromJson);
+  if (cards.length + drawings.length === 0) return undefined;
+  if (!cards.every((card) => card !== undefined)) return undefined;
+  if (!drawings.every((drawing) => drawing !== undefined)) return undefined;
   const isPlace = (place: unknown): place is number =>
     typeof place === 'number' && Number.isInteger(place) && place >= 0 && place < cards.length;
   const links = value['links'].flatMap((link: unknown): [number, number][] => {
@@ -192,5 +211,5 @@ export function decodeCards(json: string): CopiedCards | undefined {
     const [from, to]: unknown[] = link;
     return isPlace(from) && isPlace(to) && from !== to ? [[from, to]] : [];
   });
-  return { cards, links };
+  return { cards, links, ...(drawings.length > 0 ? { drawings } : {}) };
 }

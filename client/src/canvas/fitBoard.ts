@@ -23,8 +23,8 @@ const READING_ZOOM = 0.5;
  */
 export function fitOnceThere(session: BoardSession, editor: Editor): () => void {
   firstView(session, editor);
-  const { projection, undo } = session;
-  if (projection.cards().size > 0) return () => {};
+  const { projection, drawing, undo } = session;
+  if (projection.cards().size + drawing.projection.drawings().size > 0) return () => {};
   const stop = projection.onShown(() => {
     if (projection.cards().size === 0) return;
     stop();

@@ -185,6 +185,22 @@ export const en = {
     zoomToFit: 'Show all',
     linkingHint: 'Choose what it leads to.',
     linkingLeave: 'Stop linking',
+    more: 'More',
+    moreTools: 'More tools',
+    pen: 'Pen',
+    rectangle: 'Rectangle',
+    ellipse: 'Ellipse',
+    text: 'Text',
+    colour: 'Colour',
+    colourTitle: 'Draw in…',
+    colours: { ink: 'Ink', red: 'Red', blue: 'Blue', green: 'Green' },
+    drawingHints: {
+      pen: 'The pen is on: draw on the board.',
+      rectangle: 'Pull a rectangle out on the board.',
+      ellipse: 'Pull an ellipse out on the board.',
+    },
+    penLeave: 'Put the pen down',
+    shapeLeave: 'No shape',
   },
   kinds: {
     note: 'Note',
@@ -211,6 +227,8 @@ export const en = {
     capTitle: 'This did not go through',
     capText:
       'The board is full at this place: delete something, or write less. Your words are here.',
+    capTell:
+      'The board is full at this place, so what you just added was taken back. Delete something first.',
     unplacedTitle: 'Words from your last visit',
     unplacedText:
       'They did not reach the server then, and their card is gone. Copy them if the group needs them.',
@@ -311,6 +329,24 @@ export const en = {
     filesNotTaken: 'Boards take words, not files.',
     pastedTooMany: (lines: number) => `Only the first ${lines} lines became cards.`,
     cardFull: 'This card is full. Go on in another one.',
+    drawings: {
+      pen: 'Pen stroke',
+      rectangle: 'Rectangle',
+      ellipse: 'Ellipse',
+      text: 'Text',
+      toolOn: {
+        pen: 'The pen is on. Escape puts it down.',
+        rectangle: 'Pull a rectangle out, or press Enter. Escape leaves it.',
+        ellipse: 'Pull an ellipse out, or press Enter. Escape leaves it.',
+      },
+      toolLeft: 'Nothing is drawn any more',
+      shapeDrawn: 'Drawn',
+      added: (drawings: number) =>
+        count(drawings, { one: '# drawing added', other: '# drawings added' }),
+      deleted: (drawings: number) =>
+        count(drawings, { one: '# drawing deleted', other: '# drawings deleted' }),
+      full: 'This board has 2,000 drawings. Delete some before you draw more.',
+    },
     failed: 'The board can not be drawn. What you wrote is safe.',
     failedReload: 'Load again',
   },
@@ -324,6 +360,10 @@ export const en = {
       ['Tab', 'Next card'],
       ['Shift Tab', 'Card before'],
       ['L', 'Link the card to another one'],
+      ['P', 'Pen: draw until Esc'],
+      ['R', 'Rectangle; Enter puts one down'],
+      ['O', 'Ellipse; Enter puts one down'],
+      ['T', 'Write a text without a card'],
       ['↑ ↓ ← →', 'Move the card'],
       ['Shift F10', 'To what can be done with it: kind, duplicate, delete'],
       ['Delete', 'Delete it'],

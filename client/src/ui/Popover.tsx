@@ -11,6 +11,10 @@ import { Button } from './Button.tsx';
 
 interface PopoverProps {
   readonly word: string;
+  /** Its accessible name, where the word alone is not enough; it begins with the word. */
+  readonly label?: string;
+  /** Whether what it opens is at work: the button shows it. */
+  readonly isPressed?: boolean;
   readonly icon: LucideIcon;
   readonly shape?: 'word' | 'icon';
   readonly className?: string;
@@ -52,6 +56,8 @@ export function Popover(props: PopoverProps) {
         look="quiet"
         className={className}
         disabled={disabled}
+        aria-label={props.label}
+        data-pressed={props.isPressed || undefined}
         popoverTarget={id}
         aria-expanded={isOpen}
         aria-haspopup={role === 'menu' ? 'menu' : undefined}

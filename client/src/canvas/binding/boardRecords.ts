@@ -78,7 +78,7 @@ function sortableDigits(text: string): string {
  * A record's place in the stack, from its own entry alone: by z, then by id. Two can't be equal,
  * whoever makes them at once (tldraw throws on ties), and none moves because another came.
  */
-function indexOf(layer: 'a0' | 'a1', z: string, id: string): IndexKey {
+export function stackIndex(layer: 'a0' | 'a1' | 'a2', z: string, id: string): IndexKey {
   // '000' ends z (no unit encodes to it); the last digit must not be 0.
   return `${layer}${sortableDigits(z)}000${sortableDigits(id)}1` as IndexKey;
 }
@@ -91,7 +91,7 @@ export function cardRecord(card: Card, pageId: TLPageId): CardShape {
     x: card.at[0],
     y: card.at[1],
     rotation: 0,
-    index: indexOf('a1', card.z ?? '', card.id),
+    index: stackIndex('a1', card.z ?? '', card.id),
     parentId: pageId,
     isLocked: false,
     opacity: 1,
@@ -117,7 +117,7 @@ export function linkRecords(
     x: 0,
     y: 0,
     rotation: 0,
-    index: indexOf('a0', '', link.key),
+    index: stackIndex('a0', '', link.key),
     parentId: pageId,
     isLocked: false,
     opacity: 1,

@@ -1,4 +1,4 @@
-import { moveCards, resizeCard } from '@vestibule/shared/board/editBoard';
+import { inOneStep, moveCards, resizeCard } from '@vestibule/shared/board/editBoard';
 import type { Point } from '@vestibule/shared/board/values';
 import type { Clock } from '@vestibule/shared/clock';
 import type { CardId } from '@vestibule/shared/ids';
@@ -8,12 +8,22 @@ import type * as Y from 'yjs';
 import { type CardShape, cardIdOf, cardShapeId, isCardShape } from './boardRecords.ts';
 import type { BoardProjection } from './projectBoard.ts';
 
+/** tldraw's states in which a hand moves, resizes or turns what is selected. */
+export const GESTURE_STATES = ['select.translating', 'select.resizing', 'select.rotating'] as const;
+
+/** What else may be under the same hand: written with the cards, in one step. */
+export interface HeldBeside {
+  readonly isHolding: boolean;
+  commit(): void;
+}
+
 interface GestureParts {
   readonly doc: Y.Doc;
   readonly store: TLStore;
   readonly projection: BoardProjection;
   readonly clock: Pick<Clock, 'setTimer'>;
-  /** Whether a pointer gesture (drag, resize) is under way; arrow keys are none. */
+  readonly drawings?: HeldBeside;
+  /** Whether a pointer gesture (GESTURE_STATES) is under way; arrow keys are none. */
   isPointing(): boolean;
   sendMotion(motion: Motion): void;
 }
@@ -79,11 +89,15 @@ export class GestureCommit {
       this.#from.set(id, placeOf(before));
       this.#numbers = [...this.#from.keys()].flatMap((card) => this.#numberOf(card));
     }
-    if (!this.#parts.isPointing()) {
-      this.#cancelRest?.();
-      this.#cancelRest = this.#parts.clock.setTimer(NUDGE_REST_MS, () => this.finish());
-    }
+    this.held();
     this.#showOthers(id, after);
+  }
+
+  /** Something is under the hand: by a pointer, which ends it, or by arrow keys, which come to rest. */
+  held(): void {
+    if (this.#parts.isPointing()) return;
+    this.#cancelRest?.();
+    this.#cancelRest = this.#parts.clock.setTimer(NUDGE_REST_MS, () => this.finish());
   }
 
   /** One message however many cards move: told by the card that the hand took first. */
@@ -115,24 +129,25 @@ export class GestureCommit {
   finish(): void {
     this.#cancelRest?.();
     this.#cancelRest = undefined;
-    if (this.#from.size === 0) return;
+    const { doc, drawings, projection, sendMotion } = this.#parts;
+    if (this.#from.size === 0 && !drawings?.isHolding) return;
     const places = new Map<CardId, Point>();
-    let resized: { id: CardId; place: Place } | undefined;
+    const resized: { id: CardId; place: Place }[] = [];
     for (const [id, from] of this.#from) {
       const shape = this.#parts.store.get(cardShapeId(id));
       if (!shape || !isCardShape(shape)) continue;
       const place = placeOf(shape);
       if (isSame(place, from)) continue;
       if (place.w === from.w) places.set(id, [place.x, place.y]);
-      else resized = { id, place };
+      else resized.push({ id, place });
     }
     const ids = [...this.#from.keys()];
     this.#from.clear();
-    const { doc, projection, sendMotion } = this.#parts;
-    if (resized) {
-      resizeCard(doc, resized.id, resized.place.w, [resized.place.x, resized.place.y]);
-    }
-    if (places.size > 0) moveCards(doc, places);
+    inOneStep(doc, () => {
+      for (const { id, place } of resized) resizeCard(doc, id, place.w, [place.x, place.y]);
+      if (places.size > 0) moveCards(doc, places);
+      drawings?.commit();
+    });
     projection.refresh(ids);
     sendMotion({ kind: 'end' });
   }

@@ -64,13 +64,11 @@ class PointingBoard extends StateNode {
   }
 }
 
-/** What a board has no use for: pictures are not cropped, cards not turned, arrows not re-bound by hand. */
+/** What a board has no use for: pictures are not cropped, arrows not re-bound by hand. */
 const LEFT_OUT = new Set([
   'pointing_canvas',
   'crop',
   'pointing_crop_handle',
-  'rotating',
-  'pointing_rotate_handle',
   'pointing_arrow_label',
   'pointing_handle',
   'dragging_handle',

@@ -1,6 +1,6 @@
 import { LOCAL } from '@vestibule/shared/board/origin';
 import { root } from '@vestibule/shared/board/roots';
-import type { CardId } from '@vestibule/shared/ids';
+import type { CardId, DrawingId } from '@vestibule/shared/ids';
 import * as Y from 'yjs';
 import { type Readable, signal } from '../../signal.ts';
 import { leaveOthersFields } from './othersFields.ts';
@@ -18,15 +18,17 @@ export class BoardUndo {
   readonly canRedo: Readable<boolean>;
   readonly #manager: Y.UndoManager;
   readonly #doc: Y.Doc;
-  /** The card of the typing that is being written, while it is. */
-  #typingNow: CardId | undefined;
-  /** The card whose typing the last step was. */
-  #typedLast: CardId | undefined;
+  /** Steps of which nothing is left to take back go without an event of Yjs. */
+  readonly #tell: () => void;
+  /** The card or free text of the typing that is being written, while it is. */
+  #typingNow: CardId | DrawingId | undefined;
+  /** The one whose typing the last step was. */
+  #typedLast: CardId | DrawingId | undefined;
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
-    const scope = (['cards', 'links', 'loops', 'areas', 'clusters'] as const).map((name) =>
-      root(doc, name),
+    const scope = (['cards', 'links', 'loops', 'areas', 'clusters', 'drawings'] as const).map(
+      (name) => root(doc, name),
     );
     this.#manager = new Y.UndoManager(scope, {
       trackedOrigins: new Set([LOCAL]),
@@ -36,12 +38,12 @@ export class BoardUndo {
     });
     const [canUndo, canRedo] = [signal(false), signal(false)];
     [this.canUndo, this.canRedo] = [canUndo, canRedo];
-    const tell = () => {
+    this.#tell = () => {
       canUndo.set(this.#manager.canUndo());
       canRedo.set(this.#manager.canRedo());
     };
     for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) {
-      this.#manager.on(event, tell);
+      this.#manager.on(event, this.#tell);
     }
     doc.on('beforeTransaction', this.#beforeTransaction);
     doc.on('afterTransaction', this.#afterTransaction);
@@ -53,9 +55,9 @@ export class BoardUndo {
     this.#manager.destroy();
   }
 
-  /** Runs one input event's write as part of the typing in that card. */
-  typing<T>(card: CardId, write: () => T): T {
-    this.#typingNow = card;
+  /** Runs one input event's write as part of the typing in that card or free text. */
+  typing<T>(id: CardId | DrawingId, write: () => T): T {
+    this.#typingNow = id;
     try {
       return write();
     } finally {
@@ -65,11 +67,13 @@ export class BoardUndo {
 
   undo(): void {
     this.#manager.undo();
+    this.#tell();
     this.#typedLast = undefined;
   }
 
   redo(): void {
     this.#manager.redo();
+    this.#tell();
     this.#typedLast = undefined;
   }
 
@@ -87,23 +91,29 @@ export class BoardUndo {
   };
 }
 
-/** What every card has from its making: taken back with the whole card or not at all. */
-const BORN_WITH = new Set(['kind', 'at', 'text']);
+/** What every card, or drawing, has from its making: taken back with the whole of it or not at all. */
+const BORN_WITH = {
+  cards: new Set(['kind', 'at', 'text']),
+  drawings: new Set(['at', 'size', 'colour', 'z', 'rest', 'text']),
+};
 
 /**
- * Undoing the adding of a card would delete all in it. Where somebody else has written in it
- * meanwhile, the card stays: another's words are never taken back (B9).
+ * Undoing the adding of a card, or of a free text, would delete all in it. Where somebody else has written in it
+ * meanwhile, it stays: another's words are never taken back (B9).
  */
 function mayTakeBack(doc: Y.Doc, item: Y.Item): boolean {
-  const cards = root(doc, 'cards');
-  if (item.parent === cards) return !hasOthersWords(doc, item);
-  const isFieldOfCard = item.parent instanceof Y.Map && item.parent.parent === cards;
-  return !(isFieldOfCard && BORN_WITH.has(item.parentSub ?? ''));
+  for (const name of ['cards', 'drawings'] as const) {
+    const entries = root(doc, name);
+    if (item.parent === entries) return !hasOthersWords(doc, item);
+    const isField = item.parent instanceof Y.Map && item.parent.parent === entries;
+    if (isField) return !BORN_WITH[name].has(item.parentSub ?? '');
+  }
+  return true;
 }
 
-function hasOthersWords(doc: Y.Doc, cardItem: Y.Item): boolean {
-  if (!(cardItem.content instanceof Y.ContentType)) return false;
-  const entry = cardItem.content.type;
+function hasOthersWords(doc: Y.Doc, entryItem: Y.Item): boolean {
+  if (!(entryItem.content instanceof Y.ContentType)) return false;
+  const entry = entryItem.content.type;
   const text: unknown = entry instanceof Y.Map ? entry.get('text') : undefined;
   if (!(text instanceof Y.Text)) return false;
   for (let item = text._start; item; item = item.right) {

@@ -1,14 +1,16 @@
 import { CARD_TEXT_LETTERS_MAX, textOf } from '@vestibule/shared/board/card';
-import { spliceText } from '@vestibule/shared/board/editBoard';
+import { spliceText, type WordsRoot } from '@vestibule/shared/board/editBoard';
 import { root } from '@vestibule/shared/board/roots';
-import type { CardId } from '@vestibule/shared/ids';
+import type { CardId, DrawingId } from '@vestibule/shared/ids';
 import * as Y from 'yjs';
 import type { BoardUndo } from '../undo/boardUndo.ts';
 import { endOfChange, mapIndex, mapSplice, spliceBetween, type TextDelta } from './textSplice.ts';
 
 interface WriterParts {
   readonly doc: Y.Doc;
-  readonly id: CardId;
+  readonly id: CardId | DrawingId;
+  /** Where its entry is; cards unless it says so. */
+  readonly words?: WordsRoot;
   readonly undo: BoardUndo;
   /** The card is gone (somebody deleted it, or its adding was undone): these were its words. */
   onGone(words: string, isOwnDoing: boolean): void;
@@ -17,14 +19,14 @@ interface WriterParts {
 }
 
 /**
- * A textarea on a card's Y.Text. What is typed becomes one splice; what others write moves caret and
+ * A textarea on the Y.Text of a card, or of a free text. What is typed becomes one splice; what others write moves caret and
  * selection along. While an input method composes, the field is not touched: others' changes wait and
  * are shown at its end. The field belongs to the browser; React must not set its value.
  */
 export class CardWriter {
   readonly #parts: WriterParts;
   readonly #field: HTMLTextAreaElement;
-  readonly #cards: Y.Map<unknown>;
+  readonly #entries: Y.Map<unknown>;
   #text: Y.Text | undefined;
   /** What the field is known to hold. */
   #shown = '';
@@ -36,15 +38,19 @@ export class CardWriter {
   constructor(field: HTMLTextAreaElement, parts: WriterParts) {
     this.#field = field;
     this.#parts = parts;
-    this.#cards = root(parts.doc, 'cards');
+    this.#entries = root(parts.doc, this.#words);
+  }
+
+  get #words(): WordsRoot {
+    return this.#parts.words ?? 'cards';
   }
 
   start(): void {
-    this.#follow(textOf(this.#cards, this.#parts.id));
+    this.#follow(textOf(this.#entries, this.#parts.id));
     this.#dropCarriageReturns();
     this.#show();
     this.#field.setSelectionRange(this.#shown.length, this.#shown.length);
-    this.#cards.observe(this.#onCards);
+    this.#entries.observe(this.#onEntries);
     this.#field.addEventListener('input', this.#onInput);
     this.#field.addEventListener('beforeinput', this.#onBeforeInput);
     this.#field.addEventListener('compositionstart', this.#onCompositionStart);
@@ -55,7 +61,7 @@ export class CardWriter {
     // A composition that the end of writing cuts off has its letters in the field already.
     if (this.#isComposing) this.#onCompositionEnd();
     this.#follow(undefined);
-    this.#cards.unobserve(this.#onCards);
+    this.#entries.unobserve(this.#onEntries);
     this.#field.removeEventListener('input', this.#onInput);
     this.#field.removeEventListener('beforeinput', this.#onBeforeInput);
     this.#field.removeEventListener('compositionstart', this.#onCompositionStart);
@@ -77,7 +83,7 @@ export class CardWriter {
       index >= 0;
       index = value.lastIndexOf('\r\n', index - 1)
     ) {
-      undo.typing(id, () => spliceText(doc, id, { index, removed: 1, inserted: '' }));
+      undo.typing(id, () => spliceText(doc, id, { index, removed: 1, inserted: '' }, this.#words));
       if (index === 0) break;
     }
   }
@@ -157,7 +163,7 @@ export class CardWriter {
     const { doc, id, undo } = this.#parts;
     this.#isWriting = true;
     try {
-      undo.typing(id, () => spliceText(doc, id, splice));
+      undo.typing(id, () => spliceText(doc, id, splice, this.#words));
     } finally {
       this.#isWriting = false;
     }
@@ -190,9 +196,9 @@ export class CardWriter {
   }
 
   /** The card itself: deleted, or deleted and brought back (then with another Y.Text). */
-  readonly #onCards = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction) => {
+  readonly #onEntries = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction) => {
     if (!event.keysChanged.has(this.#parts.id)) return;
-    const text = textOf(this.#cards, this.#parts.id);
+    const text = textOf(this.#entries, this.#parts.id);
     if (text === this.#text) return;
     this.#follow(text);
     if (text) this.#show();

@@ -1,0 +1,144 @@
+import {
+  DRAWING_PX_MAX,
+  DRAWING_PX_MIN,
+  FREE_TEXT_PX,
+  FREE_TEXT_WIDTH_MIN,
+} from '@vestibule/shared/board/drawing/drawing';
+import { stretched } from '@vestibule/shared/board/drawing/strokePoints';
+import {
+  Circle2d,
+  Ellipse2d,
+  type Geometry2d,
+  HTMLContainer,
+  Polyline2d,
+  type RecordProps,
+  Rectangle2d,
+  resizeBox,
+  ShapeUtil,
+  SVGContainer,
+  T,
+  type TLResizeInfo,
+  Vec,
+} from 'tldraw';
+import type { BoardSession } from '../boardSession.ts';
+import { type DrawingProps, type DrawingShape, drawingIdOf } from './drawingRecords.ts';
+import { FreeText } from './FreeText.tsx';
+import { FreeTextField } from './FreeTextField.tsx';
+import { strokePath } from './strokePath.ts';
+
+/** What the store accepts of a drawing; the projection gives it nothing else. */
+export const DRAWING_PROPS: RecordProps<DrawingShape> = {
+  kind: T.literalEnum('pen', 'rectangle', 'ellipse', 'text'),
+  colour: T.literalEnum('ink', 'red', 'blue', 'green'),
+  px: T.number,
+  w: T.number,
+  h: T.number,
+  // Parsed by shared/board as it came in; going through each point once more would only take time.
+  points: T.any,
+  text: T.string,
+};
+
+/** A tap's dot is taken hold of within this. */
+const DOT_RADIUS_PX = 6;
+
+/** tldraw makes shape utilities itself, with the editor alone: each session has a class of its own. */
+export function drawingShapeUtil(session: BoardSession) {
+  return class DrawingShapeUtil extends ShapeUtil<DrawingShape> {
+    static override type = 'drawing' as const;
+    static override props = DRAWING_PROPS;
+
+    override getDefaultProps(): DrawingProps {
+      const place = { px: FREE_TEXT_PX, w: 1, h: 1 };
+      return { kind: 'rectangle', colour: 'ink', points: [], text: '', ...place };
+    }
+
+    override getGeometry({ props }: DrawingShape): Geometry2d {
+      const { kind, w, h } = props;
+      if (kind === 'text') {
+        const height = session.drawing.measure.heightOf(props);
+        return new Rectangle2d({ width: w, height, isFilled: true });
+      }
+      const [width, height] = [Math.max(1, w), Math.max(1, h)];
+      if (kind === 'rectangle') return new Rectangle2d({ width, height, isFilled: false });
+      if (kind === 'ellipse') return new Ellipse2d({ width, height, isFilled: false });
+      const points = stretched(props.points, [w, h]).map(([x, y]) => new Vec(x, y));
+      if (points.length > 1) return new Polyline2d({ points });
+      const radius = DOT_RADIUS_PX;
+      return new Circle2d({ radius, x: -radius, y: -radius, isFilled: true });
+    }
+
+    override canEdit({ props }: DrawingShape) {
+      return props.kind === 'text';
+    }
+
+    /** A text stands upright: its words are to be read on paper as well. */
+    override hideRotateHandle({ props }: DrawingShape) {
+      return props.kind === 'text';
+    }
+
+    override canBind() {
+      return false;
+    }
+
+    override getText({ props }: DrawingShape) {
+      return props.text;
+    }
+
+    override onResize(shape: DrawingShape, info: TLResizeInfo<DrawingShape>) {
+      if (shape.props.kind !== 'text') return resizeBox(shape, info);
+      return resizedText(info);
+    }
+
+    override component({ id, props }: DrawingShape) {
+      if (props.kind !== 'text') return <DrawnLine {...props} />;
+      const drawingId = drawingIdOf(id);
+      const isWriting = this.editor.getEditingShapeId() === id && drawingId !== undefined;
+      return (
+        <HTMLContainer style={{ pointerEvents: isWriting ? 'all' : 'none' }}>
+          <FreeText {...props}>
+            {isWriting ? <FreeTextField id={drawingId} session={session} /> : undefined}
+          </FreeText>
+        </HTMLContainer>
+      );
+    }
+
+    override indicator({ props }: DrawingShape) {
+      const className = 'board-drawing-indicator';
+      if (props.kind === 'pen') {
+        return (
+          <path className={className} d={strokePath(stretched(props.points, [props.w, props.h]))} />
+        );
+      }
+      if (props.kind === 'ellipse') {
+        const [rx, ry] = [props.w / 2, props.h / 2];
+        return <ellipse className={className} cx={rx} cy={ry} rx={rx} ry={ry} />;
+      }
+      const height = props.kind === 'text' ? session.drawing.measure.heightOf(props) : props.h;
+      return <rect className={className} width={props.w} height={height} rx={2} />;
+    }
+  };
+}
+
+function DrawnLine({ kind, colour, px, w, h, points }: DrawingProps) {
+  return (
+    <SVGContainer className="board-drawing" data-colour={colour} strokeWidth={px}>
+      {kind === 'pen' && <path d={strokePath(stretched(points, [w, h]))} />}
+      {kind === 'rectangle' && <rect width={w} height={h} />}
+      {kind === 'ellipse' && <ellipse cx={w / 2} cy={h / 2} rx={w / 2} ry={h / 2} />}
+    </SVGContainer>
+  );
+}
+
+/** At a side its lines get longer; at a corner the letters grow with them. */
+function resizedText({ initialShape, scaleX, scaleY, handle }: TLResizeInfo<DrawingShape>) {
+  const { props, x } = initialShape;
+  const isSide = handle === 'left' || handle === 'right';
+  const scale = Math.max(0.05, isSide ? scaleX : Math.max(scaleX, scaleY));
+  const px = isSide
+    ? props.px
+    : Math.round(Math.max(8, DRAWING_PX_MIN, Math.min(DRAWING_PX_MAX, props.px * scale)) * 10) / 10;
+  const wanted = isSide ? props.w * scale : props.w * (px / props.px);
+  const w = Math.round(Math.max(FREE_TEXT_WIDTH_MIN, wanted));
+  const isLeft = handle.includes('left');
+  return { x: isLeft ? x + props.w - w : x, y: initialShape.y, props: { w, px } };
+}
