@@ -1,10 +1,17 @@
 import type { CardId } from '@vestibule/shared/ids';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { DefaultCanvas, type TLCanvasComponentProps, useEditor, useValue } from 'tldraw';
+import {
+  DefaultCanvas,
+  type Editor,
+  type TLCanvasComponentProps,
+  useEditor,
+  useValue,
+} from 'tldraw';
 import { cardIdOf } from '../binding/boardRecords.ts';
 import { useBoardSession } from '../sessionContext.ts';
 import { CardField } from '../shapes/CardField.tsx';
+import type { View } from './farView.ts';
 import { leaveCardsToPainter } from './ownShapes.ts';
 
 /** tldraw's canvas, with cards and links painted by us. */
@@ -58,7 +65,7 @@ export function FarBoard() {
   const { painter } = useBoardSession();
   const bitmap = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(
-    () => (bitmap.current ? painter.follow(editor, bitmap.current) : undefined),
+    () => (bitmap.current ? painter.follow(() => viewOf(editor), bitmap.current) : undefined),
     [editor, painter],
   );
   return (
@@ -67,4 +74,10 @@ export function FarBoard() {
       <canvas ref={bitmap} className="board-far" />
     </>
   );
+}
+
+function viewOf(editor: Editor): View {
+  const { x, y, w, h } = editor.getViewportPageBounds();
+  const { devicePixelRatio } = editor.getInstanceState();
+  return { x, y, w, h, zoom: editor.getZoomLevel(), devicePixelRatio };
 }

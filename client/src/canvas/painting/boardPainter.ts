@@ -1,6 +1,6 @@
 import type { CardKind } from '@vestibule/shared/board/card';
 import { type CardId, type LinkKey, parseLinkKey } from '@vestibule/shared/ids';
-import { atom, type Editor, react, type TLRecord, type TLShapeId, type TLStore } from 'tldraw';
+import { atom, react, type TLRecord, type TLShapeId, type TLStore } from 'tldraw';
 import {
   type CardShape,
   cardIdOf,
@@ -94,11 +94,11 @@ export class BoardPainter {
   }
 
   /**
-   * Follows where the editor looks: what is out of sight is hidden, and far out all of it is drawn as
+   * Follows where somebody looks (`look` reads tldraw's signals): what is out of sight is hidden, and far out all of it is drawn as
    * rectangles on `bitmap`.
    * @returns stop
    */
-  follow(editor: Editor, bitmap: HTMLCanvasElement): () => void {
+  follow(look: () => View, bitmap: HTMLCanvasElement): () => void {
     const dark = matchMedia('(prefers-color-scheme: dark)');
     const onTheme = () => {
       this.#far = undefined;
@@ -108,9 +108,7 @@ export class BoardPainter {
     this.#bitmap = bitmap;
     dark.addEventListener('change', onTheme);
     const stop = react('what is looked at', () => {
-      const { x, y, w, h } = editor.getViewportPageBounds();
-      const { devicePixelRatio } = editor.getInstanceState();
-      this.#view = { x, y, w, h, zoom: editor.getZoomLevel(), devicePixelRatio };
+      this.#view = look();
       this.#isViewChanged = true;
       this.#wait();
     });
@@ -126,8 +124,7 @@ export class BoardPainter {
   startWriting(id: CardId): HTMLElement | undefined {
     this.#writing = id;
     this.#changedCards.add(id);
-    this.flush();
-    const root = this.#cards.get(id)?.element.root;
+    const root = this.cardElement(id);
     if (root) root.dataset['writing'] = 'true';
     return root;
   }
@@ -138,6 +135,12 @@ export class BoardPainter {
     const root = this.#cards.get(id)?.element.root;
     if (root) delete root.dataset['writing'];
     this.#wait();
+  }
+
+  /** As the store has the card now. */
+  cardElement(id: CardId): HTMLElement | undefined {
+    this.flush();
+    return this.#cards.get(id)?.element.root;
   }
 
   /** Cards and links that are wholly outside of this part of the page. */
