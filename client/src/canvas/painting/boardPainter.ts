@@ -13,9 +13,10 @@ import {
 import type { CardMeasure } from '../cardMeasure.ts';
 import type { Rect } from '../freePlace.ts';
 import { CardElement } from './cardElement.ts';
-import { FAR_ZOOM, FarView, liftOf, meets, type View } from './farView.ts';
+import { FAR_ZOOM, FarView, liftOf, type View } from './farView.ts';
 import { linkCurve } from './linkCurve.ts';
 import { LinkElement } from './linkElement.ts';
+import { grown, holds, meets } from './rects.ts';
 
 interface PaintedCard {
   readonly element: CardElement;
@@ -151,6 +152,14 @@ export class BoardPainter {
     }
   }
 
+  /** Whether a card's or a link's bounds reach into this part of the page. */
+  meets(id: TLShapeId, area: Rect): boolean {
+    const card = cardIdOf(id);
+    const key = card ? undefined : linkKeyOf(id);
+    const box = card ? this.#cards.get(card)?.rect : key && this.#linkElements.get(key)?.box;
+    return box !== undefined && meets(box, area);
+  }
+
   #changed(record: TLRecord): void {
     if (isCardShape(record)) {
       const id = cardIdOf(record.id);
@@ -196,7 +205,7 @@ export class BoardPainter {
     }
     const isKept = this.#kept && holds(this.#kept, view);
     if (isKept && this.#kept && this.#kept.w < KEPT_SHARE_MAX * view.w && !isFar) return;
-    this.#kept = isFar ? undefined : ahead(view);
+    this.#kept = isFar ? undefined : grown(view, view.w * AHEAD_SHARE, view.h * AHEAD_SHARE);
     for (const [id, card] of this.#cards) this.#showWhereSeen(id, card);
   }
 
@@ -281,13 +290,4 @@ export class BoardPainter {
     }
     return element;
   }
-}
-
-function ahead({ x, y, w, h }: Rect): Rect {
-  const [dx, dy] = [w * AHEAD_SHARE, h * AHEAD_SHARE];
-  return { x: x - dx, y: y - dy, w: w + 2 * dx, h: h + 2 * dy };
-}
-
-function holds(outer: Rect, { x, y, w, h }: Rect): boolean {
-  return x >= outer.x && y >= outer.y && x + w <= outer.x + outer.w && y + h <= outer.y + outer.h;
 }

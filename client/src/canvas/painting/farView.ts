@@ -1,6 +1,7 @@
 import { CARD_KINDS, type CardKind } from '@vestibule/shared/board/card';
 import type { Rect } from '../freePlace.ts';
 import type { LinkCurve } from './linkCurve.ts';
+import { meets } from './rects.ts';
 
 /** Below this zoom letters of 16 px are 3 px high: nobody reads them, and each costs as if they did. */
 export const FAR_ZOOM = 0.2;
@@ -100,10 +101,6 @@ export class FarView {
     }
     return context;
   }
-}
-
-export function meets(a: Rect, b: Rect): boolean {
-  return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h;
 }
 
 /** So that the words of a core problem can be read, and where its middle is in view, all of them. */

@@ -1,4 +1,5 @@
 import type { Rect } from '../freePlace.ts';
+import { grown } from './rects.ts';
 
 export interface CurvePoint {
   readonly x: number;
@@ -35,7 +36,7 @@ export function linkCurve(from: Rect, to: Rect, bend: number): LinkCurve | undef
     x: (a.x + b.x) / 2 - (b.y - a.y) * off,
     y: (a.y + b.y) / 2 + (b.x - a.x) * off,
   };
-  const [near, far] = [grown(from, START_GAP_PX), grown(to, END_GAP_PX)];
+  const [near, far] = [grown(from, START_GAP_PX, START_GAP_PX), grown(to, END_GAP_PX, END_GAP_PX)];
   if (contains(near, b) || contains(far, a)) return undefined;
   const first = edgeAt((t) => contains(near, blossom(a, c, b, t, t)));
   const last = 1 - edgeAt((t) => contains(far, blossom(a, c, b, 1 - t, 1 - t)));
@@ -89,10 +90,6 @@ export function headPath({ control, end }: LinkCurve): string {
 
 function middleOf({ x, y, w, h }: Rect): CurvePoint {
   return { x: x + w / 2, y: y + h / 2 };
-}
-
-function grown({ x, y, w, h }: Rect, by: number): Rect {
-  return { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by };
 }
 
 function contains({ x, y, w, h }: Rect, point: CurvePoint): boolean {

@@ -34,6 +34,18 @@ export function leaveCardsToPainter(editor: Editor, painter: BoardPainter): void
     }
     return ids;
   });
+  const shapeAtPoint = editor.getShapeAtPoint.bind(editor);
+  // tldraw measures its way to every shape of the board; most are known to be elsewhere.
+  editor.getShapeAtPoint = (point, { filter, margin = 0, ...options } = {}) => {
+    const around = { x: point.x - margin, y: point.y - margin, w: 2 * margin, h: 2 * margin };
+    return shapeAtPoint(point, {
+      ...options,
+      margin,
+      filter: (shape) =>
+        (!PAINTED_TYPES.has(shape.type) || painter.meets(shape.id, around)) &&
+        (filter?.(shape) ?? true),
+    });
+  };
   editor.getRenderingShapes = () => [...drawings.get()];
   editor.getNotVisibleShapes = () => outOfSight.get();
   // Asked at each step of a drag, of every shape: nothing here takes in what is dragged over it.
