@@ -1,6 +1,7 @@
 // How the canvas bears large boards, beside plain tldraw in the same run:
 // `node bench/canvas/canvas.bench.ts [--sizes 500,1000] [--factors 1,4] [--runs 1] [--only vestibule]`.
 // Real server, real page, real connections; Chromium without a GPU. Ends by itself.
+import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from '@playwright/test';
@@ -24,6 +25,8 @@ const { values } = parseArgs({
 const numbers = (list: string) => list.split(',').map(Number);
 
 const server = new ProductServer();
+// Ended by Ctrl+C as well, its boards go; the server ends itself with this process.
+process.once('exit', () => rmSync(server.dataDir, { recursive: true, force: true }));
 let browser: Browser | undefined;
 try {
   const found = await findBrowser(process.env);
