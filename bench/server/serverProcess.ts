@@ -7,7 +7,14 @@ import { assert } from '@vestibule/shared/assert';
 import { usageOf } from '../fanOut/processUsage.ts';
 
 const MAIN = fileURLToPath(import.meta.resolve('@vestibule/server/src/main.ts'));
+const COLLECT = new URL('./collectOnSignal.mjs', import.meta.url).href;
 const SLOW = fileURLToPath(new URL('./slowDiskServer.ts', import.meta.url));
+
+/** By collectOnSignal.mjs. */
+interface Told {
+  readonly heldBytes: number;
+  readonly delayP99Ms: number;
+}
 
 interface ServerOptions {
   readonly dataDir: string;
@@ -34,14 +41,18 @@ export class ServerProcess {
   }: ServerOptions): Promise<ServerProcess> {
     const port = await freePort();
     const entry = commitDelayMs === undefined ? MAIN : SLOW;
-    const child = spawn(process.execPath, ['--expose-gc', ...nodeArgs, entry], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...{ PATH: process.env['PATH'], PORT: String(port), DATA_DIR: dataDir },
-        ...{ HOST_KEY: 'the-host-key-of-the-bench', LOG_LEVEL: 'error' },
-        ...(commitDelayMs === undefined ? {} : { COMMIT_DELAY_MS: String(commitDelayMs) }),
+    const child = spawn(
+      process.execPath,
+      ['--expose-gc', '--import', COLLECT, ...nodeArgs, entry],
+      {
+        stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+        env: {
+          ...{ PATH: process.env['PATH'], PORT: String(port), DATA_DIR: dataDir },
+          ...{ HOST_KEY: 'the-host-key-of-the-bench', LOG_LEVEL: 'error' },
+          ...(commitDelayMs === undefined ? {} : { COMMIT_DELAY_MS: String(commitDelayMs) }),
+        },
       },
-    });
+    );
     process.once('exit', () => child.kill('SIGKILL'));
     for await (const chunk of child.stdout ?? []) {
       if (String(chunk).includes('ready')) break;
@@ -58,7 +69,27 @@ export class ServerProcess {
     return usageOf(this.pid).cpuS;
   }
 
-  /** What the process has in memory, its share of what is mapped by others included. */
+  /** What is held after a collection: V8's heap and what lies beside it (buffers). */
+  async heldBytes(): Promise<number> {
+    // What weak references held is free at the second.
+    await this.#ask();
+    return (await this.#ask()).heldBytes;
+  }
+
+  /** How late the server's thread was since it was last asked anything: one in a hundred times more. */
+  async delayP99Ms(): Promise<number> {
+    return Number((await this.#ask()).delayP99Ms.toFixed(1));
+  }
+
+  async #ask(): Promise<Told> {
+    const told = once(this.#child, 'message');
+    this.#child.kill('SIGUSR2');
+    const [message]: Told[] = await told;
+    assert(message, 'the server answers');
+    return message;
+  }
+
+  /** What the process has in memory, code and pages that V8 keeps for later included. */
   get residentBytes(): number {
     const text = readFileSync(`/proc/${this.pid}/smaps_rollup`, 'utf8');
     return Number(/^Rss:\s+(\d+) kB/m.exec(text)?.[1]) * 1024;
