@@ -7,6 +7,9 @@ import { GestureCommit } from '@vestibule/client/src/canvas/binding/commitGestur
 import type { FrameScheduler } from '@vestibule/client/src/canvas/binding/frames.ts';
 import { OthersGestures } from '@vestibule/client/src/canvas/binding/othersGestures.ts';
 import { BoardProjection } from '@vestibule/client/src/canvas/binding/projectBoard.ts';
+import { DrawingDesk } from '@vestibule/client/src/canvas/drawing/drawingDesk.ts';
+import { DRAWING_PROPS } from '@vestibule/client/src/canvas/drawing/drawingProps.ts';
+import { DrawingProjection } from '@vestibule/client/src/canvas/drawing/projectDrawings.ts';
 import { CARD_PROPS } from '@vestibule/client/src/canvas/shapes/cardProps.ts';
 import { BoardUndo } from '@vestibule/client/src/canvas/undo/boardUndo.ts';
 import { CardWriter } from '@vestibule/client/src/canvas/writing/cardWriter.ts';
@@ -15,8 +18,6 @@ import { openBoardConnection } from '@vestibule/client/src/connection/openBoardC
 import type { MakeSocket } from '@vestibule/client/src/connection/webSocket.ts';
 import { pageCopy } from '@vestibule/client/src/copy/pageCopy.ts';
 import { assert } from '@vestibule/shared/assert';
-import { PEN_PX } from '@vestibule/shared/board/drawing/drawing';
-import { addDrawings, strokeOf } from '@vestibule/shared/board/drawing/editDrawings';
 import { addCards, addLink, deleteSelection } from '@vestibule/shared/board/editBoard';
 import { readBoard } from '@vestibule/shared/board/readBoard';
 import { SCHEMA } from '@vestibule/shared/board/roots';
@@ -38,8 +39,8 @@ import { OwnField } from './ownField.ts';
 import type { Act, VisibleBoard } from './workshop.ts';
 
 const FRAME_MS = 1000 / 60;
-/** A message's new points, at 60 a second and 20 messages, and as many again that were sent before. */
-const STROKE_OVERLAP = 8;
+/** The desk leaves out points that lie within 1.5 px of the screen. */
+const PEN_ZOOM = 1;
 
 interface PersonParts {
   readonly clock: Clock;
@@ -47,7 +48,8 @@ interface PersonParts {
   readonly makeSocket: MakeSocket;
   /** The same for all people of one workshop. */
   readonly idOf: (name: string) => CardId;
-  readonly drawingIdOf: (name: string) => DrawingId;
+  /** A stroke got its id, which the desk draws. */
+  readonly drawn: (name: string, id: DrawingId) => void;
   readonly nameOf: (id: string) => string;
 }
 
@@ -62,13 +64,15 @@ export class OwnPerson {
   readonly #store: TLStore;
   readonly #projection: BoardProjection;
   readonly #gestures: GestureCommit;
+  readonly #drawings: DrawingProjection;
+  readonly #desk: DrawingDesk;
   readonly #undo: BoardUndo;
   readonly #others: OthersGestures;
   readonly #frames: FrameScheduler;
   readonly #field = new OwnField();
   #writer: CardWriter | undefined;
   #isPointing = false;
-  #stroke: { readonly drawing: string; readonly points: Point[] } | undefined;
+  #drawing: string | undefined;
 
   constructor(parts: PersonParts) {
     const { clock, random, makeSocket } = parts;
@@ -78,13 +82,24 @@ export class OwnPerson {
     this.#frames = { request: (run) => clock.setTimer(FRAME_MS, run) };
     this.#store = createTLStore({
       schema: createTLSchema({
-        shapes: { ...defaultShapeSchemas, card: { props: CARD_PROPS } },
+        shapes: {
+          arrow: defaultShapeSchemas.arrow,
+          card: { props: CARD_PROPS },
+          drawing: { props: DRAWING_PROPS },
+        },
         bindings: defaultBindingSchemas,
       }),
     });
     const [doc, store, frames] = [this.doc, this.#store, this.#frames];
     const pageId = PageRecordType.createId('page');
     this.#projection = new BoardProjection({ doc, store, pageId, frames });
+    this.#drawings = new DrawingProjection({ doc, store, pageId, frames });
+    this.#desk = new DrawingDesk({
+      doc,
+      projection: this.#drawings,
+      sendMotion: (motion) => this.connection.sendMotion(motion),
+      onFull: () => undefined,
+    });
     this.#undo = new BoardUndo(doc);
     this.#gestures = new GestureCommit({
       ...{ doc, store, clock, projection: this.#projection },
@@ -107,6 +122,7 @@ export class OwnPerson {
 
   start(): void {
     this.#projection.start();
+    this.#drawings.start();
     this.#gestures.start();
     this.#followOthers();
     this.connection.start();
@@ -116,6 +132,7 @@ export class OwnPerson {
     this.#gestures.dispose();
     this.connection.dispose();
     this.#projection.dispose();
+    this.#drawings.dispose();
     this.#undo.dispose();
   }
 
@@ -197,24 +214,19 @@ export class OwnPerson {
     this.#writer.start();
   }
 
-  /** The pen: others see the newest points, and the document gets the stroke at its end. */
+  /** The pen, as its tool hands each move of the pointer to the desk. */
   #draw(drawing: string, at: Point): void {
-    this.#stroke ??= { drawing, points: [] };
-    const { points } = this.#stroke;
-    points.push(at);
-    const from = Math.max(0, points.length - STROKE_OVERLAP);
-    const tail = points.slice(from);
     this.connection.sendMotion({ kind: 'cursor', x: at[0], y: at[1] });
-    this.connection.sendMotion({ kind: 'stroke', colour: 0, px: PEN_PX, from, points: tail });
+    if (this.#desk.isDrawing) return this.#desk.extendStroke(at, PEN_ZOOM);
+    this.#drawing = drawing;
+    this.#desk.startStroke(at);
   }
 
   #endDraw(): void {
-    assert(this.#stroke, 'a stroke that ends has begun');
-    const { drawing, points } = this.#stroke;
-    this.#stroke = undefined;
-    const id = this.#parts.drawingIdOf(drawing);
-    addDrawings(this.doc, [{ id, colour: 'ink', ...strokeOf(points, PEN_PX) }]);
-    this.connection.sendMotion({ kind: 'end' });
+    const id = this.#desk.finish();
+    assert(id && this.#drawing !== undefined, 'a stroke that ends has begun');
+    this.#parts.drawn(this.#drawing, id);
+    this.#desk.showFinished();
   }
 
   /** What tldraw does to its store while a hand moves a card, and what its pointer tells. */

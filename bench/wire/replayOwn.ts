@@ -5,7 +5,7 @@ import { CommitQueue } from '@vestibule/server/src/store/commitQueue.ts';
 import { memoryBoardStore } from '@vestibule/server/src/store/memoryBoardStore.ts';
 import { assert } from '@vestibule/shared/assert';
 import { SCHEMA } from '@vestibule/shared/board/roots';
-import { makeBoardId, makeCardId, makeDrawingId, makeParticipantId } from '@vestibule/shared/ids';
+import { makeBoardId, makeCardId, makeParticipantId } from '@vestibule/shared/ids';
 import { templateUpdate } from '@vestibule/shared/templates/buildTemplate';
 import { seededRandom } from '@vestibule/shared/testing/seededRandom';
 import { SimulatedClock } from '@vestibule/shared/testing/simulatedClock';
@@ -38,7 +38,7 @@ export async function replayOwn(workshop: Workshop, seed: number): Promise<Repla
   const commits = new CommitQueue({ store, clock, onFailure: () => undefined });
   const rooms = openRooms({ store, commits, clock, log: () => undefined });
   const names = new Names(makeCardId, random.fork('cards').bytes);
-  const drawingNames = new Names(makeDrawingId, random.fork('drawings').bytes);
+  const drawings = new Map<string, string>();
   const startedAt = process.cpuUsage();
 
   const makeSocket: MakeSocket = (_url, events) => {
@@ -74,9 +74,9 @@ export async function replayOwn(workshop: Workshop, seed: number): Promise<Repla
   };
 
   const people = Array.from({ length: PEOPLE }, (_, i) => {
-    const nameOf = (id: string) => drawingNames.nameOf(names.nameOf(id));
-    const ids = { idOf: names.idOf, drawingIdOf: drawingNames.idOf, nameOf };
-    const parts = { clock, makeSocket, ...ids };
+    const nameOf = (id: string) => drawings.get(id) ?? names.nameOf(id);
+    const drawn = (name: string, id: string) => drawings.set(id, name);
+    const parts = { clock, makeSocket, idOf: names.idOf, nameOf, drawn };
     return new OwnPerson({ ...parts, random: random.fork(`person ${i}`) });
   });
   for (const person of people) person.start();

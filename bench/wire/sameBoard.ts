@@ -1,9 +1,10 @@
 import type { Point } from '@vestibule/shared/board/values';
 import type { VisibleBoard } from './workshop.ts';
 
-/** Our document keeps eighths of a pixel, and a stroke's points are packed: nobody sees either. */
+/** Our document keeps eighths of a pixel: nobody sees a sixteenth. */
 const PLACE_TOLERANCE_PX = 1 / 16;
-const STROKE_TOLERANCE_PX = 0.6;
+/** Our pen leaves out points within 1.5 px of the last, and packs the others to quarters. */
+const STROKE_TOLERANCE_PX = 1.5 + 1 / 4;
 
 /** @throws where two boards would not look the same, with what differs first */
 export function assertSameBoard(of: string, seen: VisibleBoard, expected: VisibleBoard): void {
@@ -18,7 +19,9 @@ export function assertSameBoard(of: string, seen: VisibleBoard, expected: Visibl
   }
   for (const [name, points] of expected.drawings) {
     const shown = seen.drawings.get(name) ?? fail(name);
-    if (!points.every((point, i) => isNear(shown[i], point, STROKE_TOLERANCE_PX))) fail(name);
+    const isDrawn = (point: Point) =>
+      shown.some((other) => isNear(other, point, STROKE_TOLERANCE_PX));
+    if (!points.every(isDrawn)) fail(name);
   }
   for (const key of expected.links) if (!seen.links.has(key)) fail(`link ${key}`);
   if (seen.cards.size !== expected.cards.size) fail('the number of cards');

@@ -11,32 +11,19 @@ import {
   type Geometry2d,
   HTMLContainer,
   Polyline2d,
-  type RecordProps,
   Rectangle2d,
   resizeBox,
   ShapeUtil,
   SVGContainer,
-  T,
   type TLResizeInfo,
   Vec,
 } from 'tldraw';
 import type { BoardSession } from '../boardSession.ts';
+import { DRAWING_PROPS } from './drawingProps.ts';
 import { type DrawingProps, type DrawingShape, drawingIdOf } from './drawingRecords.ts';
 import { FreeText } from './FreeText.tsx';
 import { FreeTextField } from './FreeTextField.tsx';
 import { strokePath } from './strokePath.ts';
-
-/** What the store accepts of a drawing; the projection gives it nothing else. */
-export const DRAWING_PROPS: RecordProps<DrawingShape> = {
-  kind: T.literalEnum('pen', 'rectangle', 'ellipse', 'text'),
-  colour: T.literalEnum('ink', 'red', 'blue', 'green'),
-  px: T.number,
-  w: T.number,
-  h: T.number,
-  // Parsed by shared/board as it came in; going through each point once more would only take time.
-  points: T.any,
-  text: T.string,
-};
 
 /** A tap's dot is taken hold of within this. */
 const DOT_RADIUS_PX = 6;

@@ -29,8 +29,8 @@ import { id as cardId, ManualFrames } from '../binding/testBoard.ts';
 import { CARD_PROPS } from '../shapes/cardProps.ts';
 import { DrawingDesk } from './drawingDesk.ts';
 import { DrawingGestures } from './drawingGestures.ts';
+import { DRAWING_PROPS } from './drawingProps.ts';
 import { type DrawingShape, drawingShapeId } from './drawingRecords.ts';
-import { DRAWING_PROPS } from './drawingShape.tsx';
 import { OthersDrawings } from './othersDrawings.ts';
 import { DrawingProjection } from './projectDrawings.ts';
 
