@@ -179,6 +179,25 @@ describe('what is looked at', () => {
     expect(board.isShown('here')).toBe(true);
   });
 
+  test('a link is hidden only where none of it can be in view', () => {
+    const board = setUp();
+    board.add('here', [0, 0]);
+    board.add('there', [5_000, 0]);
+    board.add('below', [5_000, 400]);
+    addLink(board.doc, id('here'), id('there'));
+    addLink(board.doc, id('there'), id('below'));
+    board.show();
+    const hidden = () =>
+      [...board.painter.root.querySelectorAll<SVGElement>('.board-link')].map(
+        ({ style }) => style.display === 'none',
+      );
+    expect(hidden()).toEqual([false, true]);
+    board.look({ x: 2_000 });
+    expect(hidden()).toEqual([false, true]);
+    board.look({ x: 4_000 });
+    expect(hidden()).toEqual([false, false]);
+  });
+
   test('the card that is written is shown wherever it is', () => {
     const board = setUp();
     board.add('there', [5_000, 0]);

@@ -207,6 +207,7 @@ export class BoardPainter {
     if (isKept && this.#kept && this.#kept.w < KEPT_SHARE_MAX * view.w && !isFar) return;
     this.#kept = isFar ? undefined : grown(view, view.w * AHEAD_SHARE, view.h * AHEAD_SHARE);
     for (const [id, card] of this.#cards) this.#showWhereSeen(id, card);
+    for (const link of this.#linkElements.values()) this.#showLinkWhereSeen(link);
   }
 
   #showWhereSeen(id: CardId, { element, rect, kind }: PaintedCard): void {
@@ -215,6 +216,11 @@ export class BoardPainter {
     element.isHidden = !isSeen && id !== this.#writing;
     if (!isFar || kind !== 'core' || !this.#view) element.lift(undefined);
     else element.lift(liftOf(rect, this.#view));
+  }
+
+  /** Far out none is: the whole layer is hidden. */
+  #showLinkWhereSeen(link: LinkElement): void {
+    link.isHidden = !this.#kept || !link.box || !meets(link.box, this.#kept);
   }
 
   *#curves() {
@@ -279,6 +285,7 @@ export class BoardPainter {
     const [from, to] = [this.#cards.get(ends.from), this.#cards.get(ends.to)];
     const { bend, dash } = shape.props;
     element.show(from && to && linkCurve(from.rect, to.rect, bend), dash === 'dashed');
+    this.#showLinkWhereSeen(element);
   }
 
   #newLink(key: LinkKey, ...ends: readonly CardId[]): LinkElement {

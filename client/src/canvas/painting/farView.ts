@@ -62,21 +62,23 @@ export class FarView {
     context.lineWidth = LINK_SCREEN_PX / view.zoom;
     context.strokeStyle = this.#linkColour;
     context.beginPath();
-    for (const { start, control, end } of links) {
+    for (const { start, control, end, isStraight } of links) {
       context.moveTo(start.x, start.y);
-      context.quadraticCurveTo(control.x, control.y, end.x, end.y);
+      // A curve costs several times a line, straight as it may be.
+      if (isStraight) context.lineTo(end.x, end.y);
+      else context.quadraticCurveTo(control.x, control.y, end.x, end.y);
     }
     context.stroke();
-    context.lineWidth = EDGE_SCREEN_PX / view.zoom;
+    const edge = EDGE_SCREEN_PX / view.zoom;
     for (const { kind, rect } of cards) {
       const colours = this.#colours.get(kind);
       if (!colours || !meets(rect, view)) continue;
       const { x, y, w, h } = rect;
       context.globalAlpha = kind === 'heading' ? HEADING_ALPHA : 1;
-      context.fillStyle = colours.ground;
+      context.fillStyle = colours.edge;
       context.fillRect(x, y, w, h);
-      context.strokeStyle = colours.edge;
-      context.strokeRect(x, y, w, h);
+      context.fillStyle = colours.ground;
+      context.fillRect(x + edge, y + edge, w - 2 * edge, h - 2 * edge);
     }
     context.globalAlpha = 1;
   }

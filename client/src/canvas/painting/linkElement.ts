@@ -8,6 +8,7 @@ export class LinkElement {
   readonly #line = document.createElementNS(SVG, 'path');
   #head: SVGPathElement | undefined;
   #path = '';
+  #isHidden = false;
   curve: LinkCurve | undefined;
   /** Around the curve and its control point. */
   box: Rect | undefined;
@@ -29,6 +30,15 @@ export class LinkElement {
     this.#head?.setAttribute('d', head);
   }
 
+  /** As a card that is out of sight. */
+  set isHidden(isHidden: boolean) {
+    if (isHidden === this.#isHidden) return;
+    this.#isHidden = isHidden;
+    for (const path of [this.#line, this.#head]) {
+      if (path) path.style.display = isHidden ? 'none' : '';
+    }
+  }
+
   remove(): void {
     this.#line.remove();
     this.#head?.remove();
@@ -41,6 +51,7 @@ export class LinkElement {
     if (!isDisputed) return;
     this.#head = document.createElementNS(SVG, 'path');
     this.#head.setAttribute('class', 'board-link-head');
+    this.#head.style.display = this.#isHidden ? 'none' : '';
     this.#line.after(this.#head);
   }
 }
