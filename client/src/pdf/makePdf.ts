@@ -7,6 +7,7 @@ import { openFonts } from './fonts.ts';
 import { closeDocument, openDocument } from './painting/document.ts';
 import { paintPage } from './painting/paintPage.ts';
 import { createTextPainter } from './painting/paintText.ts';
+import { freeTexts } from './printedTexts.ts';
 import { createTypesetter } from './typesetting/typesetter.ts';
 
 export interface PdfOptions {
@@ -17,7 +18,7 @@ export interface PdfOptions {
   readonly madeAtMs: number;
 }
 
-/** A card as it can be named to people: by its number, or by its words until it has one. */
+/** A card as it can be named to people: by its number, or by its words where it has none. */
 export interface NamedCard {
   readonly n?: number;
   readonly text: string;
@@ -59,9 +60,13 @@ export async function makePdf(
     bytes,
     report: {
       pages: print.pages.length,
-      notSearchable: [...board.cards.values()]
+      notSearchable: [...board.cards.values(), ...freeTexts(board).map((text) => ({ text }))]
         .filter(({ text }) => !isSearchable(text))
-        .map(({ n, text }) => (n === undefined ? { text } : { n, text })),
+        .map((card) =>
+          'n' in card && card.n !== undefined
+            ? { n: card.n, text: card.text }
+            : { text: card.text },
+        ),
       missingLetters: [...typesetter.missingLetters],
     },
   };

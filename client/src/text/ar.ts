@@ -329,6 +329,7 @@ export const ar = {
     leadsTo: 'تؤدي إلى',
     disputed: 'مختلف عليه',
     loops: 'الحلقات',
+    freeTexts: 'نصوص على اللوحة',
   },
   canvas: {
     canvas: 'اللوحة',

@@ -301,6 +301,7 @@ export const en = {
     leadsTo: 'Leads to',
     disputed: 'Disputed',
     loops: 'Loops',
+    freeTexts: 'Texts on the board',
   },
   canvas: {
     canvas: 'Board',

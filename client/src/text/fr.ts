@@ -310,6 +310,7 @@ export const fr = {
     leadsTo: 'Mène à',
     disputed: 'Contesté',
     loops: 'Boucles',
+    freeTexts: 'Textes sur le tableau',
   },
   canvas: {
     canvas: 'Tableau',

@@ -204,11 +204,15 @@ function loopText(loop: Loop, context: PrintContext<MeasuredLine>): string {
     : loop.title;
 }
 
-function addLoops<Line extends MeasuredLine>(flow: Flow<Line>): void {
+function addParagraphs<Line extends MeasuredLine>(
+  flow: Flow<Line>,
+  heading: string,
+  paragraphs: readonly string[],
+): void {
   const { context, furniture } = flow;
-  for (const [i, loop] of context.board.loops.entries()) {
-    const text = context.layoutText(loopText(loop, context), ROW_STYLE, RIGHT - LEFT);
-    if (i === 0) addHeading(flow, context.words.loops, KIND_PT, 1, beginningPt(text));
+  for (const [i, words] of paragraphs.entries()) {
+    const text = context.layoutText(words, ROW_STYLE, RIGHT - LEFT);
+    if (i === 0) addHeading(flow, heading, KIND_PT, 1, beginningPt(text));
     need(flow, beginningPt(text));
     for (let rest: TextBlock<Line> | undefined = text; rest; ) {
       const y = flow.y + ROW_PADDING_PT;
@@ -221,6 +225,13 @@ function addLoops<Line extends MeasuredLine>(flow: Flow<Line>): void {
       if (rest) turnPage(flow);
     }
   }
+}
+
+/** Texts without a card, from the top of the board. */
+function freeTexts({ board }: PrintContext<MeasuredLine>): readonly string[] {
+  return [...board.drawings.values()]
+    .sort((a, b) => a.at[1] - b.at[1] || a.at[0] - b.at[0])
+    .flatMap((drawing) => (drawing.kind === 'text' && drawing.text.trim() ? drawing.text : []));
 }
 
 /** @returns a page for each sheet of the list, to be finished with its "page n of m" */
@@ -239,7 +250,12 @@ export function layCardList<Line extends MeasuredLine>(
     kind = card.kind;
     addRow(flow, card, text);
   }
-  addLoops(flow);
+  addParagraphs(flow, words.freeTexts, freeTexts(context));
+  addParagraphs(
+    flow,
+    words.loops,
+    board.loops.map((loop) => loopText(loop, context)),
+  );
   return flow.pages.map(({ items, readingOrder, bookmarks }) => (pageOf) => ({
     widthPt: A4_PORTRAIT.widthPt,
     heightPt: A4_PORTRAIT.heightPt,

@@ -1,4 +1,5 @@
 import type { CardKind } from '../board/card.ts';
+import type { DrawingColour } from '../board/drawing/drawing.ts';
 import type { CardId, LinkKey } from '../ids.ts';
 import type { Locale } from '../locale.ts';
 
@@ -38,6 +39,14 @@ export interface Box {
 export type PagePoint = readonly [x: number, y: number];
 /** A cubic curve: start, two handles, end. */
 export type Curve = readonly [PagePoint, PagePoint, PagePoint, PagePoint];
+
+/** To one point in a straight line, or to the last of three by a cubic curve. */
+export type PathStep = readonly [PagePoint] | readonly [PagePoint, PagePoint, PagePoint];
+export interface DrawnPath {
+  readonly start: PagePoint;
+  readonly steps: readonly PathStep[];
+  readonly isClosed: boolean;
+}
 
 /** 'text': each line at the side where its own direction starts. */
 export type Alignment = 'text' | 'left' | 'right' | 'centre';
@@ -86,6 +95,19 @@ export type PrintItem<Line extends MeasuredLine> =
       readonly curve: Curve;
       readonly stroke: LinkStroke;
       readonly scalePt: number;
+    }
+  /** A pen stroke or a shape: never filled. */
+  | {
+      readonly kind: 'drawing';
+      readonly path: DrawnPath;
+      readonly colour: DrawingColour;
+      readonly widthPt: number;
+    }
+  /** Words that lie on the board without a card. */
+  | {
+      readonly kind: 'freeText';
+      readonly text: PlacedText<Line>;
+      readonly colour: DrawingColour;
     }
   /** A sample of a frame or of a link's stroke, in the legend. */
   | { readonly kind: 'frameSample'; readonly frame: CardFrame }
@@ -146,4 +168,6 @@ export interface PrintWords {
   readonly leadsTo: string;
   readonly disputed: string;
   readonly loops: string;
+  /** Over the texts without a card, in the list. */
+  readonly freeTexts: string;
 }

@@ -4,6 +4,7 @@ import type { PrintItem, PrintPage } from '@vestibule/shared/print/printModel';
 import type { PDFDocument, StructureElement } from 'pdfkit';
 import { cleanText } from '../typesetting/cleanText.ts';
 import type { TextLine } from '../typesetting/typesetter.ts';
+import { DRAWING_INKS, drawingOperators } from './drawingOperators.ts';
 import { KIND_LOOKS, PAGE_INK, RULE_INK } from './kindLook.ts';
 import { linkOperators } from './linkOperators.ts';
 import { line, lineWidth, RESTORE, SAVE, STROKE, strokeColour } from './operators.ts';
@@ -73,6 +74,15 @@ function paintItem(
         painter.paint(text, ink);
       };
       return addCard(item.card, tagged(doc, 'P', paint));
+    }
+    case 'drawing':
+      return artifact(doc, () => {
+        doc.addContent(drawingOperators(item.path, item.colour, item.widthPt));
+      });
+    case 'freeText': {
+      const element = tagged(doc, 'P', () => painter.paint(item.text, DRAWING_INKS[item.colour]));
+      reading.texts.push({ element, isAfterCards: true });
+      return;
     }
     case 'row': {
       artifact(doc, () => paintFrameSample(doc, item.frame));

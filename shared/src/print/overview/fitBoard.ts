@@ -15,7 +15,7 @@ import type { Box, MeasuredLine } from '../printModel.ts';
 /** A board of few cards is not blown up: 16 px of text become 12 pt at most. */
 const SCALE_MAX = 0.75;
 /** Below this printed letters are a strain for most eyes. */
-const READABLE_PT = 6;
+export const READABLE_PT = 6;
 /** What Chrome, which enlarges five times at most, can still show at 8 pt. */
 const ZOOMABLE_PT = 1.6;
 /** Between what stands around and the board itself. */
@@ -49,8 +49,13 @@ function fitOn<Line extends MeasuredLine>(
     // A title may be long, but the board keeps the larger part of the sheet.
     height: Math.max(size.heightPt / 3, size.heightPt - 2 * (MARGIN_PT + AIR_PT) - furniturePt),
   };
+  // A board of one straight stroke has no width, or no height.
   const scale = bounds
-    ? Math.min(SCALE_MAX, area.width / bounds.width, area.height / bounds.height)
+    ? Math.min(
+        SCALE_MAX,
+        area.width / Math.max(1, bounds.width),
+        area.height / Math.max(1, bounds.height),
+      )
     : SCALE_MAX;
   return { size, scale, area, isReadable: scale * TEXT_PX >= READABLE_PT, header, legend };
 }

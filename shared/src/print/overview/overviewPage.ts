@@ -26,8 +26,15 @@ import type {
   TextBlock,
 } from '../printModel.ts';
 import { compareReading, kindsOf } from '../readingOrder.ts';
-import { type Fit, fitBoard } from './fitBoard.ts';
-import { hasOverlap, type LaidBoard, type LaidCard, layBoard } from './laidBoard.ts';
+import { movePath } from './drawnPath.ts';
+import { type Fit, fitBoard, READABLE_PT } from './fitBoard.ts';
+import {
+  hasOverlap,
+  type LaidBoard,
+  type LaidCard,
+  type LaidDrawing,
+  layBoard,
+} from './laidBoard.ts';
 
 // The board on one page, everything where the group put it.
 
@@ -38,6 +45,8 @@ const MAP_NUMBER_PT = 8;
 const BADGE_PX = { above: 22, leaves: 4 };
 /** Of the number's size: its badge's height, and the air at its sides. */
 const BADGE = { height: 1.15, side: 0.3 };
+/** A stroke is seen on the largest map. */
+const DRAWN_PT_MIN = 0.3;
 /** A map's links are this much heavier than its cards, up to what they are at a scale of 1/4. */
 const MAP_LINKS = { times: 1.5, scaleMax: 0.25 };
 
@@ -142,6 +151,21 @@ function cardItem<Line extends MeasuredLine>(
   };
 }
 
+function drawingItem<Line extends MeasuredLine>(
+  laid: LaidDrawing<Line>,
+  move: (point: PagePoint) => PagePoint,
+  scale: number,
+): PrintItem<Line> {
+  const { colour, px } = laid.drawing;
+  if ('path' in laid) {
+    const widthPt = Math.max(DRAWN_PT_MIN, px * scale);
+    return { kind: 'drawing', path: movePath(laid.path, move), colour, widthPt };
+  }
+  const [x, y] = move([laid.box.x, laid.box.y]);
+  const text = place(laid.text, { x, y, widthPt: laid.box.width * scale }, 'text');
+  return { kind: 'freeText', text: { ...text, scale }, colour };
+}
+
 function boardItems<Line extends MeasuredLine>(
   context: PrintContext<Line>,
   laid: LaidBoard<Line>,
@@ -174,7 +198,14 @@ function boardItems<Line extends MeasuredLine>(
     const box = { x, y, width: laidCard.box.width * scale, height: laidCard.box.height * scale };
     return cardItem(laidCard, box, fit, context);
   });
-  return [...links, ...cards];
+  const drawings = laid.drawings.map((drawing) => drawingItem(drawing, move, scale));
+  return [...links, ...cards, ...drawings];
+}
+
+function areTextsReadable(laid: LaidBoard<MeasuredLine>, { scale }: Fit<MeasuredLine>): boolean {
+  return laid.drawings.every(({ drawing }) => {
+    return drawing.kind !== 'text' || drawing.px * scale >= READABLE_PT;
+  });
 }
 
 function emptyItems<Line extends MeasuredLine>(
@@ -198,7 +229,7 @@ export function layOverview<Line extends MeasuredLine>(
     ? boardItems(context, laid, laid.bounds, fit)
     : emptyItems(context, fit);
   return {
-    isEnough: fit.isReadable && isA4(size) && !hasOverlap(laid),
+    isEnough: fit.isReadable && isA4(size) && !hasOverlap(laid) && areTextsReadable(laid, fit),
     page: (pageOf) => ({
       widthPt: size.widthPt,
       heightPt: size.heightPt,

@@ -44,4 +44,5 @@ export const WORDS: PrintWords = {
   leadsTo: 'Leads to',
   disputed: 'Disputed',
   loops: 'Loops',
+  freeTexts: 'Texts',
 };

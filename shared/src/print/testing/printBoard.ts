@@ -1,10 +1,11 @@
 import * as Y from 'yjs';
 import type { CardKind } from '../../board/card.ts';
+import { addDrawings, type NewDrawing } from '../../board/drawing/editDrawings.ts';
 import { addCards } from '../../board/editBoard.ts';
 import { type Board, readBoard } from '../../board/readBoard.ts';
 import { root } from '../../board/roots.ts';
 import type { Point } from '../../board/values.ts';
-import { type CardId, linkKey, parseCardId } from '../../ids.ts';
+import { type CardId, linkKey, parseCardId, parseDrawingId } from '../../ids.ts';
 import type { Locale } from '../../locale.ts';
 
 export interface DrawnCard {
@@ -28,6 +29,7 @@ export interface DrawnBoard {
   readonly locale?: Locale;
   readonly cards: readonly DrawnCard[];
   readonly links?: readonly DrawnLink[];
+  readonly drawings?: readonly Omit<NewDrawing, 'id'>[];
   /** Titles, each with the indices of its links. */
   readonly loops?: readonly { readonly title: string; readonly links: readonly number[] }[];
 }
@@ -77,6 +79,13 @@ export function drawBoard({ title = 'Kati', locale = 'fr', ...drawn }: DrawnBoar
     );
     root(doc, 'loops').set(`l${i}`, entry);
   }
+  addDrawings(
+    doc,
+    (drawn.drawings ?? []).flatMap((drawing, i) => {
+      const id = parseDrawingId(`d${i}`);
+      return id ? [{ id, ...drawing }] : [];
+    }),
+  );
   const board = readBoard(doc);
   doc.destroy();
   return board;
