@@ -209,9 +209,9 @@ export const ar = {
     colourTitle: 'الرسم بلون…',
     colours: { ink: 'حبر', red: 'أحمر', blue: 'أزرق', green: 'أخضر' },
     drawingHints: {
-      pen: 'القلم في اليد: ارسموا على اللوحة.',
-      rectangle: 'اسحبوا مستطيلًا على اللوحة.',
-      ellipse: 'اسحبوا شكلًا بيضويًا على اللوحة.',
+      pen: 'القلم في اليد.',
+      rectangle: 'اسحبوا المستطيل على اللوحة.',
+      ellipse: 'اسحبوا الشكل على اللوحة.',
     },
     penLeave: 'وضع القلم',
     shapeLeave: 'بلا شكل',

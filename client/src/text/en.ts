@@ -195,9 +195,9 @@ export const en = {
     colourTitle: 'Draw in…',
     colours: { ink: 'Ink', red: 'Red', blue: 'Blue', green: 'Green' },
     drawingHints: {
-      pen: 'The pen is on: draw on the board.',
-      rectangle: 'Pull a rectangle out on the board.',
-      ellipse: 'Pull an ellipse out on the board.',
+      pen: 'The pen is on.',
+      rectangle: 'Pull the rectangle out on the board.',
+      ellipse: 'Pull the ellipse out on the board.',
     },
     penLeave: 'Put the pen down',
     shapeLeave: 'No shape',

@@ -197,9 +197,9 @@ export const fr = {
     colourTitle: 'Dessiner en…',
     colours: { ink: 'Encre', red: 'Rouge', blue: 'Bleu', green: 'Vert' },
     drawingHints: {
-      pen: 'Le stylo est pris : dessinez sur le tableau.',
-      rectangle: 'Tirez un rectangle sur le tableau.',
-      ellipse: 'Tirez une ellipse sur le tableau.',
+      pen: 'Le stylo est pris.',
+      rectangle: 'Tirez le rectangle sur le tableau.',
+      ellipse: 'Tirez l’ellipse sur le tableau.',
     },
     penLeave: 'Poser le stylo',
     shapeLeave: 'Pas de forme',
