@@ -51,12 +51,27 @@ export interface FrameTimes {
   readonly p95: number;
   readonly longest: number;
   readonly frames: number;
+  /** The main thread's own time for a frame, which does not depend on what else the machine does. */
+  readonly cpu: number;
 }
 
-export function frameTimes(times: readonly number[]): FrameTimes {
-  const sorted = times.toSorted((a, b) => a - b);
+export interface RecordedFrames {
+  readonly timesMs: readonly number[];
+  /** Of the main thread, for all of them together. */
+  readonly cpuMs: number;
+}
+
+export function frameTimes(...parts: readonly RecordedFrames[]): FrameTimes {
+  const sorted = parts.flatMap(({ timesMs }) => timesMs).toSorted((a, b) => a - b);
+  const tenth = (ms: number) => Math.round(ms * 10) / 10;
   const at = (share: number) =>
-    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) /
-    10;
-  return { median: at(0.5), p95: at(0.95), longest: at(1), frames: sorted.length };
+    tenth(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  const cpuMs = parts.reduce((sum, part) => sum + part.cpuMs, 0);
+  return {
+    median: at(0.5),
+    p95: at(0.95),
+    longest: at(1),
+    frames: sorted.length,
+    cpu: tenth(cpuMs / sorted.length),
+  };
 }

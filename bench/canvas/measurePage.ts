@@ -1,6 +1,12 @@
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import type { Candidate } from './candidate.ts';
-import { type FrameTimes, frameTimes, recordFrames, watchMounting } from './inPage.ts';
+import {
+  type FrameTimes,
+  frameTimes,
+  type RecordedFrames,
+  recordFrames,
+  watchMounting,
+} from './inPage.ts';
 
 export interface PageFigures {
   /** From the start of the navigation until all cards and links were in the page and painted. */
@@ -46,8 +52,8 @@ export async function measurePage(
       polling: 250,
     });
     const mountedMs = Math.round((await mounted.jsonValue()) ?? Number.NaN);
-    const hand = new Hand(page, devtools);
-    return { mountedMs, ...(await use(page, hand, candidate)) };
+    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+    return { mountedMs, ...(await use(page, devtools, candidate)) };
   } finally {
     await context.close();
   }
@@ -55,34 +61,35 @@ export async function measurePage(
 
 async function use(
   page: Page,
-  hand: Hand,
+  devtools: CDPSession,
   candidate: Candidate,
 ): Promise<Omit<PageFigures, 'mountedMs'>> {
-  const during = (run: () => Promise<void>) => measured(page, run);
+  const hand = new Hand(page, devtools);
+  const during = (run: () => Promise<void>) => framesDuring(page, devtools, run);
   await rest(page, 3 * REST_MS);
-  const fits: number[] = [];
+  const fits: RecordedFrames[] = [];
   for (let i = 0; i < FITS; i += 1) {
     await hand.zoomNear();
     fits.push(
-      ...(await framesDuring(page, async () => {
+      await during(async () => {
         await candidate.showAll(page);
         await page.waitForTimeout(FIT_MS);
-      })),
+      }),
     );
   }
-  const panAtFit = await during(() => hand.pan());
+  const panAtFit = frameTimes(await during(() => hand.pan()));
   await candidate.showAll(page);
   await rest(page, 2 * REST_MS);
-  const others = await during(() => othersMoving(page, candidate, 'gesture'));
+  const others = frameTimes(await during(() => othersMoving(page, candidate, 'gesture')));
   const othersCommitting =
     candidate.name === 'vestibule'
-      ? await during(() => othersMoving(page, candidate, 'commit'))
+      ? frameTimes(await during(() => othersMoving(page, candidate, 'commit')))
       : undefined;
   await hand.zoomNear();
-  const panNear = await during(() => hand.pan());
+  const panNear = frameTimes(await during(() => hand.pan()));
   const at = await page.evaluate(cardInView, candidate.card);
-  const dragNear = await during(() => hand.drag(at));
-  return { fit: frameTimes(fits), panAtFit, others, othersCommitting, panNear, dragNear };
+  const dragNear = frameTimes(await during(() => hand.drag(at)));
+  return { fit: frameTimes(...fits), panAtFit, others, othersCommitting, panNear, dragNear };
 }
 
 async function othersMoving(page: Page, candidate: Candidate, how: 'gesture' | 'commit') {
@@ -97,19 +104,28 @@ async function rest(page: Page, ms: number): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 }
 
-async function framesDuring(page: Page, run: () => Promise<void>): Promise<readonly number[]> {
+async function framesDuring(
+  page: Page,
+  devtools: CDPSession,
+  run: () => Promise<void>,
+): Promise<RecordedFrames> {
   const from = await page.evaluate(() => performance.now());
+  const cpuBeforeMs = await cpuMs(devtools);
   await run();
-  const times = await page.evaluate((since) => {
+  const cpuAfterMs = await cpuMs(devtools);
+  const startsMs = await page.evaluate((since) => {
     const to = performance.now();
     return globalThis.frameStartsMs.filter((at) => at >= since - 100 && at <= to);
   }, from);
   await rest(page, REST_MS);
-  return times.slice(1).map((at, i) => at - (times[i] ?? at));
+  const timesMs = startsMs.slice(1).map((at, i) => at - (startsMs[i] ?? at));
+  return { timesMs, cpuMs: cpuAfterMs - cpuBeforeMs };
 }
 
-async function measured(page: Page, run: () => Promise<void>): Promise<FrameTimes> {
-  return frameTimes(await framesDuring(page, run));
+/** What the page's main thread has computed so far. */
+async function cpuMs(devtools: CDPSession): Promise<number> {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
 }
 
 interface Place {
@@ -163,10 +179,12 @@ class Hand {
     await mouse.up();
   }
 
-  /** On screen, of whichever card is in view. */
+  /** On screen, of whichever card is in view; a core problem is shown larger from far away. */
   #cardWidth(): Promise<number> {
     return this.#page.evaluate(() => {
-      const cards = document.querySelectorAll('.board-card, .tl-shape[data-shape-type="note"]');
+      const cards = document.querySelectorAll(
+        '.board-card:not([data-kind="core"]), .tl-shape[data-shape-type="note"]',
+      );
       return Math.max(...[...cards].map((card) => card.getBoundingClientRect().width));
     });
   }

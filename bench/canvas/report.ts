@@ -20,7 +20,7 @@ export function heading(chromiumVersion: string): string {
   const machine = `${cpus().length} cores, Node ${process.version}, Chromium ${chromiumVersion}`;
   const columns = ['cards', 'CPU', 'page', 'mounted', ...FRAMES];
   return [
-    `${machine}, tldraw 3.15.6. Frame times in ms: median/p95.`,
+    `${machine}, tldraw 3.15.6. Frame times in ms: median/p95 (CPU).`,
     `| ${columns.join(' | ')} |`,
     `|${columns.map(() => ' --- ').join('|')}|`,
   ].join('\n');
@@ -67,10 +67,16 @@ export function summary(rows: readonly Row[]): string {
     .join('\n');
 }
 
-const NONE: FrameTimes = { median: Number.NaN, p95: Number.NaN, longest: Number.NaN, frames: 0 };
+const NONE: FrameTimes = {
+  median: Number.NaN,
+  p95: Number.NaN,
+  longest: Number.NaN,
+  frames: 0,
+  cpu: Number.NaN,
+};
 
 function frameText(times: FrameTimes | undefined): string {
-  return times ? `${Math.round(times.median)}/${Math.round(times.p95)}` : '–';
+  return times ? `${Math.round(times.median)}/${Math.round(times.p95)} (${times.cpu})` : '–';
 }
 
 function middle(values: readonly number[]): number {
@@ -81,5 +87,11 @@ function middleFrames(runs: readonly (FrameTimes | undefined)[]): FrameTimes | u
   const times = runs.filter((run) => run !== undefined);
   if (times.length === 0) return undefined;
   const of = (key: keyof FrameTimes) => middle(times.map((run) => run[key]));
-  return { median: of('median'), p95: of('p95'), longest: of('longest'), frames: of('frames') };
+  return {
+    median: of('median'),
+    p95: of('p95'),
+    longest: of('longest'),
+    frames: of('frames'),
+    cpu: of('cpu'),
+  };
 }
