@@ -115,10 +115,12 @@ async function manyBoards(commitDelayMs: number | undefined) {
   settledMs.length = 0;
   await server.delayP99Ms();
   OWN_DELAYS.reset();
+  const waitedBeforeS = server.waitedSeconds;
   const writingCpuPercent = await share(server, async () => {
     operations = await writeFor(people, WRITE_EVERY_MS, SECONDS);
   });
   const writingResidentBytes = server.residentBytes;
+  const waitedS = server.waitedSeconds - waitedBeforeS;
   const ownDelayP99Ms = Number((OWN_DELAYS.percentile(99) / 1e6).toFixed(1));
   const serverDelayP99Ms = await server.delayP99Ms();
   await pause(1);
@@ -136,6 +138,7 @@ async function manyBoards(commitDelayMs: number | undefined) {
     settledP99Ms: quantile(settledMs, 0.99),
     settled: settledMs.length,
     ...{ serverDelayP99Ms, ownDelayP99Ms },
+    waitedForCorePercent: Number(((100 * waitedS) / SECONDS).toFixed(1)),
     disconnected: people.filter(({ isOpen }) => !isOpen).length,
   };
   for (const person of people) person.leave();

@@ -95,6 +95,12 @@ export class ServerProcess {
     return Number(/^Rss:\s+(\d+) kB/m.exec(text)?.[1]) * 1024;
   }
 
+  /** How long the server's own thread was ready to run and had no core (proc(5), schedstat). */
+  get waitedSeconds(): number {
+    const [, waitedNs = ''] = readFileSync(`/proc/${this.pid}/schedstat`, 'utf8').split(' ');
+    return Number(waitedNs) / 1e9;
+  }
+
   async stop(): Promise<void> {
     const ended = once(this.#child, 'exit');
     this.#child.kill('SIGTERM');
