@@ -1,6 +1,8 @@
-import type { BoardPage } from '../fixtures/boards.ts';
+import { BOUBACAR } from '@vestibule/shared/testing/personas';
+import { BoardPage } from '../fixtures/boards.ts';
 import { DrawnBoard } from '../fixtures/drawnBoard.ts';
-import type { Host, HostedBoard } from '../fixtures/host.ts';
+import { Finger } from '../fixtures/finger.ts';
+import { type Host, type HostedBoard, inviteOf } from '../fixtures/host.ts';
 import { expect, test } from '../fixtures/people.ts';
 
 const WORDS = 'The old well is here';
@@ -33,6 +35,7 @@ test('[B12] [B3] a stroke, a shape and a text are seen by the other and kept', a
   await awas.board.page.keyboard.press('Escape');
   await awas.board.page.mouse.up();
   await awas.board.button('Put the pen down').click();
+  await expect(awas.bar).toHaveCount(0);
   await expect(awas.lines).toHaveCount(2);
 
   await boubacars.choose('Ellipse');
@@ -124,6 +127,42 @@ async function drawingsOf(host: Host, board: HostedBoard): Promise<readonly stri
     .map((one) => `${one.kind === 'shape' ? one.form : one.kind} ${one.colour}`)
     .sort();
 }
+
+test('[B3] a finger draws with the pen, two fingers still move the board', async ({
+  newBoard,
+  arrive,
+}) => {
+  const board = await newBoard();
+  const telephone = { width: 360, height: 640 };
+  const { page, troubles } = await arrive(BOUBACAR, {
+    viewport: telephone,
+    isMobile: true,
+    hasTouch: true,
+  });
+  troubles.allow(
+    /Unable to preventDefault inside passive event listener|Ignored attempt to cancel a touchend/,
+    'tldraw cancels touches in listeners that React makes passive; touch-action does it instead',
+  );
+  await page.goto(`${inviteOf(board.invites, 'contributor').replace('#', '?lang=en#')}`);
+  await page.getByRole('button', { name: 'Join', exact: true }).tap();
+  const mine = new DrawnBoard(new BoardPage(page));
+  await mine.board.isOpen();
+  const finger = await Finger.on(page);
+  await mine.board.button('More tools').tap();
+  await page.getByRole('menuitem', { name: 'Pen', exact: true }).tap();
+  await finger.drag({ x: 80, y: 200 }, { x: 280, y: 300 });
+  await expect(mine.lines).toHaveCount(1);
+  await finger.pinch({ x: 180, y: 250 }, 60, 160);
+  await finger.drag({ x: 80, y: 330 }, { x: 280, y: 380 });
+  await expect(mine.lines).toHaveCount(2);
+  const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  expect(fits).toBe(true);
+  // Right after a fast stroke Chromium takes a tap for the end of a fling, and makes no click of it.
+  await expect(async () => {
+    await mine.board.button('Put the pen down').tap({ timeout: 1_000 });
+    await expect(mine.bar).toHaveCount(0, { timeout: 1_000 });
+  }).toPass();
+});
 
 type Places = ReadonlyMap<string, readonly [number, number]>;
 

@@ -67,6 +67,7 @@ const MUST_HAVE_HAPPENED = [
   'somebody had left the roster',
   'the board had cards',
   'the board had links',
+  'the board had drawings',
   'a link led to nowhere',
   'saving',
   'notSaved',

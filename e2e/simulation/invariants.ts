@@ -56,6 +56,7 @@ function checkBoard({ tally }: World, room: Y.Doc): void {
   if (new Set(numbers).size < numbers.length) fail('two cards have one number', numbers);
   if (board.cards.size > 2) count(tally, 'the board had cards');
   if (board.links.size > 0) count(tally, 'the board had links');
+  if (board.drawings.size > 0) count(tally, 'the board had drawings');
   if (root(room, 'links').size > board.links.size) count(tally, 'a link led to nowhere');
 }
 

@@ -1,4 +1,13 @@
 import { CARD_KINDS, textOf } from '@vestibule/shared/board/card';
+import { DRAWING_COLOURS } from '@vestibule/shared/board/drawing/drawing';
+import {
+  addDrawings,
+  deleteDrawings,
+  type NewDrawing,
+  placeDrawings,
+  setDrawingColour,
+  strokeOf,
+} from '@vestibule/shared/board/drawing/editDrawings';
 import {
   addCards,
   addLink,
@@ -11,7 +20,7 @@ import {
 } from '@vestibule/shared/board/editBoard';
 import { readBoard } from '@vestibule/shared/board/readBoard';
 import { root } from '@vestibule/shared/board/roots';
-import { type CardId, makeCardId, makeParticipantId } from '@vestibule/shared/ids';
+import { type CardId, makeCardId, makeDrawingId, makeParticipantId } from '@vestibule/shared/ids';
 import { hostilePeer } from './hostilePeer.ts';
 import { lostGround } from './lostGround.ts';
 import type { SimulatedPerson } from './simulatedPerson.ts';
@@ -48,6 +57,23 @@ const onCard =
 
 function place({ random }: World): [number, number] {
   return [random.below(4_000) - 2_000, random.below(4_000) - 2_000];
+}
+
+/** A stroke, a shape or a text, anywhere. */
+function drawn(world: World, { persona }: SimulatedPerson): NewDrawing {
+  const { random } = world;
+  const [id, at] = [makeDrawingId(random.bytes), place(world)];
+  const [colour, size] = [random.pick(DRAWING_COLOURS), [200, 100] as const];
+  const kind = random.pick(['pen', 'shape', 'text']);
+  if (kind === 'shape') return { id, colour, at, size, rest: { kind, px: 3, form: 'ellipse' } };
+  if (kind === 'text') {
+    return { id, colour, at, size, rest: { kind, px: 20 }, text: random.pick(persona.words) };
+  }
+  const points = Array.from(
+    { length: 30 },
+    (_, i) => [at[0] + i * 5, at[1] + random.below(40)] as const,
+  );
+  return { id, colour, ...strokeOf(points, 4) };
 }
 
 /** What people do and what befalls them, and how often of a hundred. */
@@ -104,6 +130,36 @@ export const OPERATIONS: Readonly<Record<string, { readonly weight: number; run:
       if (other) type(world, other, card);
       deleteCards(person.doc, [card]);
     }),
+  },
+  draw: {
+    weight: 4,
+    run: (world, person) => {
+      addDrawings(person.doc, [drawn(world, person)]);
+      return true;
+    },
+  },
+  'change a drawing': {
+    weight: 3,
+    run: (world, { doc, persona }) => {
+      const { random } = world;
+      const drawing = random.pick([...readBoard(doc).drawings.values()]);
+      if (!drawing) return false;
+      const { id, size, turn, px } = drawing;
+      if (random.chance(0.3)) setDrawingColour(doc, [id], random.pick(DRAWING_COLOURS));
+      else if (drawing.kind === 'text' && random.chance(0.5)) {
+        const inserted = `${random.pick(persona.words)} `;
+        spliceText(doc, id, { index: 0, removed: 0, inserted }, 'drawings');
+      } else placeDrawings(doc, new Map([[id, { at: place(world), size, turn, px }]]));
+      return true;
+    },
+  },
+  'delete a drawing': {
+    weight: 1,
+    run: ({ random }, { doc }) => {
+      const id = random.pick([...readBoard(doc).drawings.keys()]);
+      if (id) deleteDrawings(doc, [id]);
+      return id !== undefined;
+    },
   },
   undo: {
     weight: 5,
