@@ -2,7 +2,6 @@ import { assert } from '@vestibule/shared/assert';
 import { FROM_SERVER } from '@vestibule/shared/board/origin';
 import { ROOTS, root } from '@vestibule/shared/board/roots';
 import { parseLinkKey } from '@vestibule/shared/ids';
-import { encodeMissing } from '@vestibule/shared/sync/encodeMissing';
 import { BOARD_BYTES_MAX } from '@vestibule/shared/wire/limits';
 import * as Y from 'yjs';
 import { BoardMetaGuard } from './boardMetaGuard.ts';
@@ -97,7 +96,7 @@ export class RoomDocument {
     const known = Y.decodeStateVector(stateVector);
     if (known.size === 0) return this.encodeAll();
     return this.#doc
-      ? encodeMissing(this.#doc, stateVector)
+      ? Y.encodeStateAsUpdate(this.#doc, stateVector)
       : Y.diffUpdate(this.encodeAll(), stateVector);
   }
 

@@ -1,6 +1,5 @@
 import { unreachable } from '@vestibule/shared/assert';
 import type { Clock } from '@vestibule/shared/clock';
-import { encodeMissing } from '@vestibule/shared/sync/encodeMissing';
 import { decodeServerFrame } from '@vestibule/shared/wire/decode';
 import {
   BEAT_FRAME,
@@ -120,7 +119,7 @@ export class BoardLine {
     const { doc, ledger, socket } = this.#ports;
     this.#updates.forget();
     ledger.sent();
-    const whole = encodeMissing(doc, this.#serverHas);
+    const whole = Y.encodeStateAsUpdate(doc, this.#serverHas);
     socket.send(encodeSyncStep2(whole));
     // Beats behind a large frame on a slow line would come too late. A client that has never sent
     // one is judged by pings (W8); it begins once the frame has settled.
