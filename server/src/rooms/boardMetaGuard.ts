@@ -21,7 +21,9 @@ export class BoardMetaGuard {
   /** @param doc as it was loaded: what is there now stays */
   constructor(doc: Y.Doc) {
     const meta = root(doc, 'meta');
-    this.#kept = new Map(KEPT.map((key) => [key, meta.get(key)]));
+    const found = KEPT.map((key): [string, unknown] => [key, meta.get(key)]);
+    // A shared type can't be set anew once it is gone, and no reader takes one for a title: left alone.
+    this.#kept = new Map(found.filter(([, value]) => isPlain(value)));
   }
 
   /** @returns whether something was put back, in the same transaction */
@@ -37,4 +39,8 @@ export class BoardMetaGuard {
     }
     return hasWritten;
   }
+}
+
+function isPlain(value: unknown): boolean {
+  return value === undefined || typeof value === 'string' || typeof value === 'number';
 }

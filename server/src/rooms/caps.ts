@@ -18,7 +18,8 @@ export interface CapOutcome {
 /** Which entries of a root this transaction has added so far and that are still there. */
 function addedEntries(transaction: Y.Transaction, map: Y.Map<unknown>): string[] {
   // Yjs types the keys of `changed` as types of any event; a map's own is among them.
-  const keys = [...transaction.changed].find(([type]) => type === (map as unknown))?.[1];
+  const changed: ReadonlyMap<unknown, ReadonlySet<string | null>> = transaction.changed;
+  const keys = changed.get(map);
   return [...(keys ?? [])].filter((key): key is string => {
     if (key === null) return false;
     const item = map._map.get(key);
@@ -78,7 +79,8 @@ export function addedSoFar(transaction: Y.Transaction): ReadonlyMap<Root, Readon
 
 /**
  * Takes letters that this transaction put into a card beyond the cap back out of it, last first.
- * What stood there before stays whole.
+ * What stood there before stays whole. Goes through a text once: a megabyte of single letters at the
+ * head of one, taken back by their places, would stop the server for minutes.
  * @returns by the clientID that wrote them, the words that were taken back
  */
 export function takeBackLetters(
@@ -91,25 +93,67 @@ export function takeBackLetters(
     if (excess <= 0) continue;
     for (const run of newRuns(transaction, text).reverse()) {
       if (excess <= 0) break;
-      const count = Math.min(excess, run.letters.length);
-      const from = run.letters.length - count;
-      text.delete(run.index + from, count);
-      excess -= count;
-      words.set(run.client, [...(words.get(run.client) ?? []), run.letters.slice(from)]);
+      const taken = takeBackRun(transaction, text, run, excess);
+      excess -= taken.length;
+      const ofClient = words.get(run.client) ?? [];
+      ofClient.push(taken);
+      words.set(run.client, ofClient);
     }
+    // Yjs's marks of places in the text, which deleting by items does not move.
+    if (text._searchMarker) text._searchMarker.length = 0;
   }
   return words;
 }
 
+/** Letters of one author that stand one after another. */
+interface Run {
+  readonly client: number;
+  /** Where it begins in the text. */
+  readonly index: number;
+  readonly items: { readonly item: Y.Item; readonly letters: string }[];
+}
+
+/** @returns the last letters of the run, `lettersMax` at most, which are no more in the text */
+function takeBackRun(
+  transaction: Y.Transaction,
+  text: Y.Text,
+  { index, items }: Run,
+  lettersMax: number,
+): string {
+  const taken: string[] = [];
+  let left = lettersMax;
+  let end = index + items.reduce((sum, { letters }) => sum + letters.length, 0);
+  for (const { item, letters } of items.toReversed()) {
+    if (left <= 0) break;
+    const count = Math.min(left, letters.length);
+    if (count === letters.length) item.delete(transaction);
+    else {
+      // What is behind it is gone already, so that its place is still where it was.
+      if (text._searchMarker) text._searchMarker.length = 0;
+      text.delete(end - count, count);
+    }
+    taken.push(letters.slice(letters.length - count));
+    end -= letters.length;
+    left -= count;
+  }
+  return taken.reverse().join('');
+}
+
 /** The runs of letters that this transaction inserted, in the order of the text. */
-function newRuns(transaction: Y.Transaction, text: Y.Text) {
-  const runs: { client: number; index: number; letters: string }[] = [];
+function newRuns(transaction: Y.Transaction, text: Y.Text): Run[] {
+  const runs: Run[] = [];
+  let open: Run | undefined;
   let index = 0;
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !item.countable) continue;
     if (item.content instanceof Y.ContentString && isNew(transaction, item.id)) {
-      runs.push({ client: item.id.client, index, letters: item.content.str });
-    }
+      const { client } = item.id;
+      if (open?.client !== client) {
+        open = { client, index, items: [] };
+        runs.push(open);
+      }
+      open.items.push({ item, letters: item.content.str });
+    } else open = undefined;
     index += item.length;
   }
   return runs;

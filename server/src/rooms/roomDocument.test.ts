@@ -1,4 +1,4 @@
-import { addCards, addLink, deleteCards } from '@vestibule/shared/board/editBoard';
+import { addCards, addLink, deleteCards, spliceText } from '@vestibule/shared/board/editBoard';
 import { readBoard } from '@vestibule/shared/board/readBoard';
 import { root } from '@vestibule/shared/board/roots';
 import { type CardId, parseCardId } from '@vestibule/shared/ids';
@@ -185,6 +185,30 @@ describe('RoomDocument', () => {
     expect(outcome).toMatchObject({ outcomes: [{ kind: 'capped', words: ['klmnopqrst'] }] });
     const kept = readBoard(copyOf(document)).cards.get(id('a'))?.text;
     expect(kept).toBe(`mmmmmabcdefghij${'m'.repeat(3_985)}`);
+  });
+
+  it('[R12] a megabyte of single letters is taken back in one go through the text', () => {
+    const document = open();
+    const awa = new Y.Doc();
+    document.applyBatch([editing(awa, () => addCards(awa, [card('a', 'stood here')]))]);
+    const harm = copyOf(document);
+    const text = (root(harm, 'cards').get('a') as Y.Map<unknown>).get('text') as Y.Text;
+    // Each at the head of the text: as many items as letters.
+    const typing = () => {
+      for (let letter = 0; letter < 60_000; letter += 1) text.insert(0, 'x');
+    };
+    const outcome = document.applyBatch([editing(harm, () => harm.transact(typing))]);
+    const words = ['x'.repeat(60_010 - 4_000)];
+    expect(outcome).toMatchObject({ outcomes: [{ kind: 'capped', words }] });
+    const seen = copyOf(document);
+    expect(readBoard(seen).cards.get(id('a'))?.text).toBe(`${'x'.repeat(3_990)}stood here`);
+    // And the text can be written in where it was.
+    document.applyBatch([
+      editing(seen, () =>
+        spliceText(seen, id('a'), { index: 3_990, removed: 5, inserted: 'stand' }),
+      ),
+    ]);
+    expect(readBoard(copyOf(document)).cards.get(id('a'))?.text).toMatch(/xstand here$/);
   });
 
   it('[R14] a document at rest answers from bytes and wakes at the next write', () => {
