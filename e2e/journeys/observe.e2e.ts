@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Page } from '@playwright/test';
 import { addCards, deleteCards } from '@vestibule/shared/board/editBoard';
 import { readBoard } from '@vestibule/shared/board/readBoard';
-import { type BoardId, makeCardId } from '@vestibule/shared/ids';
-import { decodeServerFrame } from '@vestibule/shared/wire/decode';
+import { makeCardId } from '@vestibule/shared/ids';
 import { encodeUpdate } from '@vestibule/shared/wire/encode';
 import * as Y from 'yjs';
+import { answersTo } from '../fixtures/ownFrames.ts';
 import { expect, test } from '../fixtures/people.ts';
 
 const FORGED = 'Forged by hand';
@@ -68,35 +67,3 @@ test('[R3] an observer sees every card, finds nothing to write with, and forged 
     ...before.cards.values(),
   ]);
 });
-
-/**
- * Sends a frame by a WebSocket of the page's own, which has its cookie.
- * @returns what the server sent up to its "settled"
- */
-async function answersTo(page: Page, board: BoardId, frame: Uint8Array) {
-  const answers = await page.evaluate(
-    ([path, bytes]) =>
-      new Promise<number[][]>((resolve, reject) => {
-        const SETTLED = 100;
-        const frames: number[][] = [];
-        const socket = new WebSocket(new URL(path, location.href.replace(/^http/, 'ws')));
-        socket.binaryType = 'arraybuffer';
-        socket.onopen = () => socket.send(new Uint8Array(bytes));
-        socket.onclose = ({ code }) => reject(new Error(`closed with ${code}`));
-        socket.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
-          const answer = [...new Uint8Array(data)];
-          frames.push(answer);
-          if (answer[0] !== SETTLED) return;
-          socket.onclose = null;
-          socket.close();
-          resolve(frames);
-        };
-      }),
-    [`/sync/${board}?vestibule=1`, [...frame]] as const,
-  );
-  return answers.map((bytes) => {
-    const decoded = decodeServerFrame(new Uint8Array(bytes));
-    if (!decoded.ok) throw new Error(`the server sent ${decoded.error.kind}`);
-    return decoded.value;
-  });
-}

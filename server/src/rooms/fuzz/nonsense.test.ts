@@ -20,55 +20,65 @@ function seenOf(document: RoomDocument): Y.Doc {
 }
 
 describe('a room whose board holds nonsense', () => {
-  it('[B6] [R7] [R12] [R17] takes it, numbers its cards, loads it again and goes on', TIMEOUT, () => {
-    fc.assert(
-      fc.property(fc.oneof(nonsenseBoard, otherRoots), nonsenseBoard, (stored, update) => {
-        const { document, leftOut } = RoomDocument.load([stored], 0);
-        expect(leftOut).toBe(0);
-        const outcome = document.applyBatch([{ update, clients: new Set([7]) }]);
-        expect(outcome.kind).toBe('applied');
-        const next = new Y.Doc();
-        const card = { id: cardId('new'), kind: 'note', at: [0, 0], text: 'puits' } as const;
-        addCards(next, [card]);
-        const bytes = Y.encodeStateAsUpdate(next);
-        document.applyBatch([{ update: bytes, clients: new Set([next.clientID]) }]);
-        const { cards } = readBoard(seenOf(document));
-        expect(cards.get(cardId('new'))?.text).toBe('puits');
-        const numbers = [...cards.values()].map(({ n }) => n);
-        expect(numbers).not.toContain(undefined);
-        expect(new Set(numbers).size).toBe(numbers.length);
-        document.removeLinks(document.danglingLinks());
-        expect(document.danglingLinks()).toEqual([]);
-        const again = RoomDocument.load([document.encodeAll()], document.lastNumber).document;
-        expect(readBoard(seenOf(again))).toEqual(readBoard(seenOf(document)));
-      }),
-      SEED,
-    );
-  });
+  it(
+    '[B6] [R7] [R12] [R17] takes it, numbers its cards, loads it again and goes on',
+    TIMEOUT,
+    () => {
+      fc.assert(
+        fc.property(fc.oneof(nonsenseBoard, otherRoots), nonsenseBoard, (stored, update) => {
+          const { document, leftOut } = RoomDocument.load([stored], 0);
+          expect(leftOut).toBe(0);
+          const outcome = document.applyBatch([{ update, clients: new Set([7]) }]);
+          expect(outcome.kind).toBe('applied');
+          const next = new Y.Doc();
+          const card = { id: cardId('new'), kind: 'note', at: [0, 0], text: 'puits' } as const;
+          addCards(next, [card]);
+          const bytes = Y.encodeStateAsUpdate(next);
+          document.applyBatch([{ update: bytes, clients: new Set([next.clientID]) }]);
+          const { cards } = readBoard(seenOf(document));
+          expect(cards.get(cardId('new'))?.text).toBe('puits');
+          const numbers = [...cards.values()].map(({ n }) => n);
+          expect(numbers).not.toContain(undefined);
+          expect(new Set(numbers).size).toBe(numbers.length);
+          document.removeLinks(document.danglingLinks());
+          expect(document.danglingLinks()).toEqual([]);
+          const again = RoomDocument.load([document.encodeAll()], document.lastNumber).document;
+          expect(readBoard(seenOf(again))).toEqual(readBoard(seenOf(document)));
+        }),
+        SEED,
+      );
+    },
+  );
 
-  it('[B6] [R1] 100,000 entries of a root stop nobody: capped or kept, and the next change settles', TIMEOUT, async () => {
-    const harness = await RoomHarness.open();
-    const [awa, boubacar] = [await harness.join(), await harness.join()];
-    for (const name of ['links', 'loops', 'drawings', 'areas', 'of no version'] as const) {
-      const doc = new Y.Doc();
-      doc.transact(() => {
-        const map = doc.getMap(name);
-        for (let n = 0; n < 20_000; n += 1) map.set(`a${n}>b${n}`, n);
-      });
-      boubacar.send(encodeUpdate(Y.encodeStateAsUpdate(doc)), { counted: true });
-    }
-    await harness.pass(2_000);
-    awa.edit((doc) =>
-      addCards(doc, [{ id: cardId('new'), kind: 'note', at: [0, 0], text: 'puits' }]),
-    );
-    await harness.pass(2_000);
-    for (const person of [awa, boubacar]) {
-      expect(person.closedWith).toBeUndefined();
-      expect(person.settled).toBe(person.counted);
-      expect(readBoard(person.doc).cards.get(cardId('new'))?.n).toBe(1);
-    }
-    expect(boubacar.refusals.map(({ code }) => code)).toEqual(['cap', 'cap']);
-    const { unreadable } = readBoard(awa.doc);
-    expect(unreadable).toBe(root(awa.doc, 'links').size + 20_000 + root(awa.doc, 'drawings').size);
-  });
+  it(
+    '[B6] [R1] 100,000 entries of a root stop nobody: capped or kept, and the next change settles',
+    TIMEOUT,
+    async () => {
+      const harness = await RoomHarness.open();
+      const [awa, boubacar] = [await harness.join(), await harness.join()];
+      for (const name of ['links', 'loops', 'drawings', 'areas', 'of no version'] as const) {
+        const doc = new Y.Doc();
+        doc.transact(() => {
+          const map = doc.getMap(name);
+          for (let n = 0; n < 20_000; n += 1) map.set(`a${n}>b${n}`, n);
+        });
+        boubacar.send(encodeUpdate(Y.encodeStateAsUpdate(doc)), { counted: true });
+      }
+      await harness.pass(2_000);
+      awa.edit((doc) =>
+        addCards(doc, [{ id: cardId('new'), kind: 'note', at: [0, 0], text: 'puits' }]),
+      );
+      await harness.pass(2_000);
+      for (const person of [awa, boubacar]) {
+        expect(person.closedWith).toBeUndefined();
+        expect(person.settled).toBe(person.counted);
+        expect(readBoard(person.doc).cards.get(cardId('new'))?.n).toBe(1);
+      }
+      expect(boubacar.refusals.map(({ code }) => code)).toEqual(['cap', 'cap']);
+      const { unreadable } = readBoard(awa.doc);
+      expect(unreadable).toBe(
+        root(awa.doc, 'links').size + 20_000 + root(awa.doc, 'drawings').size,
+      );
+    },
+  );
 });
