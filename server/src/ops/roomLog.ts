@@ -1,7 +1,7 @@
 import { unreachable } from '@vestibule/shared/assert';
 import type { RoomEvent } from '../rooms/openRooms.ts';
 import type { StoreFailure } from '../store/commitQueue.ts';
-import { describeFailure, type Log, shortId } from './log.ts';
+import { describeBug, describeFailure, type Log, shortId } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What rooms tell, as lines and counts. */
@@ -27,6 +27,13 @@ export function roomLog(log: Log, metrics: Metrics): (event: RoomEvent) => void 
       case 'roomEnded':
         metrics.roomEnded(event.board);
         log.debug({ board: shortId(event.board) }, 'room ended');
+        return;
+      case 'roomBug':
+        metrics.count('vestibule_bugs_total');
+        log.error(
+          { board: shortId(event.board), ...describeBug(event.error) },
+          'a room met a bug and is loaded anew',
+        );
         return;
       case 'stoppedUnsaved':
         log.error('stopped while the store failed: what was shown as "Not saved" is lost here');

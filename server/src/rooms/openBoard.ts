@@ -41,6 +41,8 @@ export interface OpenBoardPorts {
   readonly clock: Clock;
   readonly commits: LastCommits;
   readonly audience: RoomAudience;
+  /** Runs what is called from outside of the room's frames and timers (R20). */
+  guard(run: () => void): void;
   /** Yjs threw at an update of this session: the document is not trusted any more (R2). */
   threw(session: RoomSession, rest: readonly QueuedUpdate[]): void;
 }
@@ -56,7 +58,7 @@ export class OpenBoard {
   readonly #dangling = new DanglingLinks();
 
   constructor(ports: OpenBoardPorts, loaded: LoadedBoard) {
-    const { board, clock, commits, audience, threw } = ports;
+    const { board, clock, commits, audience, guard, threw } = ports;
     const { document } = loaded;
     this.#ports = ports;
     this.#loaded = loaded;
@@ -73,6 +75,7 @@ export class OpenBoard {
         if (!session.hello.speaksVestibule) return;
         session.send(encodeRefused(frame, { code, words }), clock.nowMs());
       },
+      guard,
       threw,
     });
   }

@@ -20,6 +20,7 @@ export type RoomEvent =
   | { readonly event: 'roomLoaded'; readonly board: BoardId; readonly damagedRows: number }
   | { readonly event: 'roomLoadFailed'; readonly board: BoardId; readonly cause: unknown }
   | { readonly event: 'roomEnded'; readonly board: BoardId }
+  | { readonly event: 'roomBug'; readonly board: BoardId; readonly error: unknown }
   /** The server stops and the store fails: what people saw as "Not saved" is lost here. */
   | { readonly event: 'stoppedUnsaved' };
 
@@ -76,6 +77,7 @@ export function openRooms({ store, commits, clock, log }: OpenRoomsOptions): Roo
         log({ event: 'roomEnded', board });
         if (!isStopping) void commits.compact(board);
       },
+      bug: (error) => log({ event: 'roomBug', board, error }),
     });
     rooms.set(board, room);
     return room;

@@ -524,6 +524,32 @@ describe('a room', () => {
     expect(second.closedWith).toBe(4400);
   });
 
+  it('[R20] a bug ends its room alone, at a tick as at a settling; what had settled is there', async () => {
+    const harness = await RoomHarness.open();
+    const awa = await harness.join();
+    awa.edit((doc) => addCards(doc, [card(a)]));
+    await harness.pass(200);
+    const boubacar = await harness.join();
+    boubacar.isBroken = true;
+    awa.edit((doc) => addCards(doc, [card(b)]));
+    await harness.pass(200);
+    expect([harness.bugs, harness.ended]).toEqual([1, 1]);
+    expect([awa.closedWith, boubacar.closedWith]).toEqual([CLOSE.restarting, CLOSE.restarting]);
+
+    const again = await harness.join();
+    expect(readBoard(again.doc).cards.has(a)).toBe(true);
+    const release = harness.holdCommits();
+    again.edit((doc) => addCards(doc, [card(b)]));
+    await harness.pass(40);
+    again.isBroken = true;
+    release();
+    await harness.pass(200);
+    expect(harness.bugs).toBe(2);
+    expect(again.closedWith).toBe(CLOSE.restarting);
+    const last = await harness.join();
+    expect([...readBoard(last.doc).cards.keys()].sort()).toEqual([a, b].sort());
+  });
+
   it('closes whom it is told to, and ends with 4410 where the board is deleted', async () => {
     const harness = await RoomHarness.open();
     const [awa, donor] = [await harness.join(), await harness.join({ role: 'observer' })];

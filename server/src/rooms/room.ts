@@ -24,6 +24,8 @@ export interface RoomPorts {
   load(): Promise<LoadOutcome>;
   /** The room is of no more use: nobody is to be sent to it. */
   ended(): void;
+  /** Something threw that should not have; the room is ending (R20). */
+  bug(error: unknown): void;
 }
 
 /**
@@ -33,6 +35,8 @@ export interface RoomPorts {
  */
 export class Room {
   readonly #ports: RoomPorts;
+  /** The server's, whose timers end this room and nothing else where they meet a bug. */
+  readonly #clock: Clock;
   readonly #audience: RoomAudience;
   #open: OpenBoard | undefined;
   /** Frames of a room that is loading, in order, and how many bytes they hold. */
@@ -43,7 +47,11 @@ export class Room {
 
   constructor(ports: RoomPorts) {
     this.#ports = ports;
-    this.#audience = new RoomAudience(ports.clock, ports.storeState);
+    this.#clock = {
+      nowMs: () => ports.clock.nowMs(),
+      setTimer: (delayMs, run) => ports.clock.setTimer(delayMs, () => this.#guard(run)),
+    };
+    this.#audience = new RoomAudience(this.#clock, ports.storeState);
     this.#opening = this.#load([]);
   }
 
@@ -97,11 +105,28 @@ export class Room {
 
   /** Called every second for all rooms: beats, dead and slow lines, rest, links to nowhere. */
   sweep(hasUncommitted: boolean): void {
-    this.#audience.sweep();
-    if (!this.#open) return;
-    this.#open.catchUp();
-    this.#open.restAfter(REST_AFTER_MS);
-    if (this.#audience.emptyForMs > REST_AFTER_MS && !hasUncommitted) this.end('restarting');
+    this.#guard(() => {
+      this.#audience.sweep();
+      if (!this.#open) return;
+      this.#open.catchUp();
+      this.#open.restAfter(REST_AFTER_MS);
+      if (this.#audience.emptyForMs > REST_AFTER_MS && !hasUncommitted) this.end('restarting');
+    });
+  }
+
+  /**
+   * R20: a bug that one board's content or people bring out must not end the others' workshops. What
+   * was thrown at is not trusted any more: whoever comes back meets a room loaded from the store.
+   */
+  #guard(run: () => void): boolean {
+    try {
+      run();
+      return true;
+    } catch (error) {
+      this.#ports.bug(error);
+      this.end('restarting');
+      return false;
+    }
   }
 
   async #load(again: readonly QueuedUpdate[]): Promise<LoadOutcome> {
@@ -112,11 +137,17 @@ export class Room {
       this.end(outcome === 'noBoard' ? 'noBoard' : 'tooSlow');
       return outcome;
     }
-    const { board, clock, commits } = this.#ports;
+    return this.#guard(() => this.#begin(outcome, again)) ? outcome : 'failed';
+  }
+
+  #begin(outcome: LoadedBoard, again: readonly QueuedUpdate[]): void {
+    const { board, commits } = this.#ports;
+    const clock = this.#clock;
     const audience = this.#audience;
     const threw = (culprit: RoomSession, rest: readonly QueuedUpdate[]) =>
       this.#rebuild(culprit, rest);
-    const open = new OpenBoard({ board, clock, commits, audience, threw }, outcome);
+    const guard = (run: () => void) => void this.#guard(run);
+    const open = new OpenBoard({ board, clock, commits, audience, guard, threw }, outcome);
     this.#open = open;
     open.begin(again);
     for (const session of audience.notGreeted()) open.greet(session);
@@ -124,7 +155,6 @@ export class Room {
     this.#early = [];
     this.#earlyBytes = 0;
     for (const sent of early) this.#handle(sent);
-    return outcome;
   }
 
   /** R2: Yjs threw, the document may hold half an item. Everybody else stays; it is loaded anew. */
@@ -138,7 +168,7 @@ export class Room {
   #receive(session: RoomSession, bytes: Uint8Array): void {
     if (session.isClosed || this.#isEnded) return;
     const audience = this.#audience;
-    if (!session.hear(bytes.length, this.#ports.clock.nowMs())) {
+    if (!session.hear(bytes.length, this.#clock.nowMs())) {
       return audience.drop(session, 'tooFast');
     }
     const decoded = decodeClientFrame(bytes);

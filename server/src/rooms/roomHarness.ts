@@ -82,6 +82,8 @@ export class Person {
   readonly motions: PersonMotion[] = [];
   closedWith: number | undefined;
   closedFor: string | undefined;
+  /** Sending to this person throws, which a socket never does: a bug. */
+  isBroken = false;
   bufferedBytes = 0;
   counted = 0;
   settled = 0;
@@ -199,6 +201,7 @@ export class RoomHarness {
   #commits = this.#newCommits();
   rooms: Rooms = this.#newRooms();
   ended = 0;
+  bugs = 0;
 
   static async open(): Promise<RoomHarness> {
     const harness = new RoomHarness();
@@ -232,7 +235,10 @@ export class RoomHarness {
     const connection = this.rooms.connect(
       this.board,
       {
-        send: (bytes) => person.hear(bytes),
+        send: (bytes) => {
+          if (person.isBroken) throw new Error('a bug in what sends');
+          person.hear(bytes);
+        },
         close: (code, detail) => {
           person.closedFor ??= detail;
           person.closedWith ??= code;
@@ -339,6 +345,7 @@ export class RoomHarness {
       clock: this.#clock,
       log: ({ event }) => {
         if (event === 'roomEnded') this.ended += 1;
+        if (event === 'roomBug') this.bugs += 1;
       },
     });
   }

@@ -40,6 +40,8 @@ export interface RoomWriterPorts {
   /** Asks a session for what its frames wait for: a step 1 (W6). */
   ask(session: RoomSession): void;
   refuse(session: RoomSession, frame: number, code: RefusalCode, words: readonly string[]): void;
+  /** Runs what is called from outside of the room's frames and timers (R20). */
+  guard(run: () => void): void;
   /** Yjs threw at an update of this session: the room must be rebuilt; `rest` is still to be applied. */
   threw(session: RoomSession, rest: readonly QueuedUpdate[]): void;
 }
@@ -207,16 +209,20 @@ export class RoomWriter {
     void commits.of(board).then((outcome) => {
       // A board deleted meanwhile: its sockets are closed, and nothing more of it settles.
       if (outcome === 'gone') return;
-      for (const { session, frame, isWhole } of settling) {
-        session.ledger.settle(frame);
-        if (isWhole) {
-          for (const held of session.ledger.heldThrough(frame)) session.ledger.settle(held);
-        }
-        this.#toTell.add(session);
-      }
-      // A tick that is to come takes it along, in one packet with its update.
-      if (!this.#cancelTick) this.#tellSettled();
+      this.#ports.guard(() => this.#settle(settling));
     });
+  }
+
+  #settle(settling: readonly QueuedUpdate[]): void {
+    for (const { session, frame, isWhole } of settling) {
+      session.ledger.settle(frame);
+      if (isWhole) {
+        for (const held of session.ledger.heldThrough(frame)) session.ledger.settle(held);
+      }
+      this.#toTell.add(session);
+    }
+    // A tick that is to come takes it along, in one packet with its update.
+    if (!this.#cancelTick) this.#tellSettled();
   }
 
   #tellSettled(): void {
