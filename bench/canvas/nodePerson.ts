@@ -1,20 +1,10 @@
 import { openBoardConnection } from '@vestibule/client/src/connection/openBoardConnection.ts';
-import type { MakeSocket } from '@vestibule/client/src/connection/webSocket.ts';
 import { pageCopy } from '@vestibule/client/src/copy/pageCopy.ts';
 import type { HostedBoard } from '@vestibule/e2e/fixtures/host.ts';
 import { inviteOf } from '@vestibule/e2e/fixtures/host.ts';
+import { makeSocketWith, realClock } from '@vestibule/e2e/wire/nodeSocket.ts';
 import { root, SCHEMA } from '@vestibule/shared/board/roots';
-import type { Clock } from '@vestibule/shared/clock';
-import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-
-const clock: Clock = {
-  nowMs: () => Date.now(),
-  setTimer(delayMs, run) {
-    const timer = setTimeout(run, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
 
 /** Joins by the contributors' invite. @returns the cookie of a browser that has joined */
 export async function joinBoard(base: string, board: HostedBoard): Promise<string> {
@@ -38,8 +28,8 @@ export async function arrive(base: string, board: HostedBoard) {
   const connection = openBoardConnection({
     doc,
     url: `${base.replace('http', 'ws')}/sync/${board.id}`,
-    makeSocket: socketWith(headers),
-    clock,
+    makeSocket: makeSocketWith(headers),
+    clock: realClock,
     random: Math.random,
     copy: pageCopy(),
     epoch: 1,
@@ -80,29 +70,4 @@ export async function until(what: string, isSo: () => boolean, withinMs = 60_000
     if (performance.now() > endMs) throw new Error(`waited in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-}
-
-function socketWith(headers: Readonly<Record<string, string>>): MakeSocket {
-  return (url, events) => {
-    const socket = new WebSocket(url, { headers });
-    socket.binaryType = 'arraybuffer';
-    let isClosed = false;
-    const tell = (run: () => void) => {
-      if (!isClosed) run();
-    };
-    socket.on('open', () => tell(() => events.opened()));
-    socket.on('message', (data: ArrayBuffer) => tell(() => events.received(new Uint8Array(data))));
-    socket.on('close', (code) => tell(() => events.closed(code)));
-    // Followed by 'close', which says what is to be done.
-    socket.on('error', () => undefined);
-    return {
-      send: (bytes) => {
-        if (socket.readyState === WebSocket.OPEN) socket.send(bytes);
-      },
-      close: () => {
-        isClosed = true;
-        socket.close();
-      },
-    };
-  };
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '@vestibule/e2e/fixtures/freePort.ts';
 import type { MeasuredServer } from './measuredServer.ts';
 
 const PEERS_DIR = join(import.meta.dirname, '..', 'peers');
@@ -68,16 +68,6 @@ async function answers(port: number): Promise<boolean> {
     // Not yet: asked again until the time is over.
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('no port is free');
-  return address.port;
 }
 
 function pidOf(child: ChildProcess): number {

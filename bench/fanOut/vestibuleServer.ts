@@ -1,5 +1,6 @@
-import { Host, inviteOf } from '@vestibule/e2e/fixtures/host.ts';
+import { Host } from '@vestibule/e2e/fixtures/host.ts';
 import { ProductServer } from '@vestibule/e2e/fixtures/server.ts';
+import { joinBoard } from '../canvas/nodePerson.ts';
 import type { MeasuredServer } from './measuredServer.ts';
 
 /** Ours by its own start command: SQLite, commits and answers to the sender included. */
@@ -12,28 +13,13 @@ export async function startVestibule(): Promise<MeasuredServer> {
     pid: () => server.pid,
     async seats(people) {
       const board = await host.newBoard({ title: `${people} people` });
-      const key = new URLSearchParams(
-        new URL(inviteOf(board.invites, 'contributor')).hash.slice(1),
-      );
       const cookies: string[] = [];
       while (cookies.length < people) {
-        cookies.push(await arrive(server.base, board.id, key.get('k') ?? ''));
+        cookies.push(await joinBoard(server.base, board));
       }
       const url = `${server.base.replace('http', 'ws')}/sync/${board.id}?vestibule=1`;
       return { url, origin: server.base, cookies };
     },
     stop: () => server.dispose(),
   };
-}
-
-/** @returns the cookie of a browser of its own */
-async function arrive(base: string, board: string, key: string): Promise<string> {
-  const answer = await fetch(`${base}/api/boards/${board}/join`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: base },
-    body: JSON.stringify({ key }),
-  });
-  const [cookie] = answer.headers.getSetCookie();
-  if (!answer.ok || cookie === undefined) throw new Error(`joining: ${answer.status}`);
-  return cookie.split(';')[0] ?? '';
 }

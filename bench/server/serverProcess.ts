@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@vestibule/e2e/fixtures/freePort.ts';
 import { assert } from '@vestibule/shared/assert';
 import { usageOf } from '../fanOut/processUsage.ts';
 
@@ -106,13 +106,4 @@ export class ServerProcess {
     this.#child.kill('SIGTERM');
     await ended;
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  assert(address && typeof address === 'object', 'a port was given');
-  return address.port;
 }
