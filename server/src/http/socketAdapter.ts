@@ -4,6 +4,7 @@ import { MESSAGE } from '@vestibule/shared/wire/messageType';
 import type { RawData, WebSocket } from 'ws';
 import type { RoomConnection, RoomSocket } from '../rooms/rooms.ts';
 import { framed } from './webSocketFrame.ts';
+import { readPastWs } from './webSocketReader.ts';
 
 /** Above this a second copy costs more than a second write. */
 const FRAMED_BYTES_MAX = 64 << 10;
@@ -16,23 +17,44 @@ const FRAMED_BYTES_MAX = 64 << 10;
  * `ws` never waits with a message of its own where nothing is compressed, so the order holds.
  */
 export function roomSocketOf(socket: WebSocket, stream: Duplex): RoomSocket {
+  /** Frames of a packet that has begun: joined they cost one write of one kind. */
+  let packet: Buffer[] | undefined;
+  const writePacket = () => {
+    const frames = packet ?? [];
+    packet = undefined;
+    const [first] = frames;
+    if (first) stream.write(frames.length === 1 ? first : Buffer.concat(frames));
+  };
   return {
     send: (bytes) => {
-      if (bytes.length > FRAMED_BYTES_MAX) socket.send(bytes, { binary: true });
-      else if (socket.readyState === socket.OPEN) stream.write(framed(bytes));
+      if (socket.readyState !== socket.OPEN) return;
+      if (bytes.length <= FRAMED_BYTES_MAX) {
+        if (packet) packet.push(framed(bytes));
+        else stream.write(framed(bytes));
+        return;
+      }
+      writePacket();
+      socket.send(bytes, { binary: true });
     },
-    close: (code, detail) => socket.close(code, detail),
+    close: (code, detail) => {
+      writePacket();
+      socket.close(code, detail);
+    },
     get bufferedBytes() {
       return socket.bufferedAmount;
     },
-    cork: () => stream.cork(),
-    uncork: () => stream.uncork(),
+    cork: () => {
+      packet ??= [];
+    },
+    uncork: writePacket,
   };
 }
 
 export interface FrameListeners {
   /** Any frame; whether it is a beat is all that is looked at here. */
   readonly heard: (isBeat: boolean) => void;
+  /** Bytes of a frame that may not be whole yet; `heard` follows when it is. */
+  readonly arriving: (bytes: number) => void;
   readonly closed: () => void;
   /** The room threw. Its sender is closed already; the other rooms go on. */
   readonly bug: (error: unknown) => void;
@@ -41,8 +63,9 @@ export interface FrameListeners {
 /** Hands what a socket receives to its connection, until either closes. */
 export function pumpFrames(
   socket: WebSocket,
+  stream: Duplex,
   connection: RoomConnection,
-  { heard, closed, bug }: FrameListeners,
+  { heard, arriving, closed, bug }: FrameListeners,
 ): void {
   let isOpen = true;
   const end = () => {
@@ -51,13 +74,8 @@ export function pumpFrames(
     connection.closed();
     closed();
   };
-  socket.on('message', (data, isBinary) => {
+  const receive = (bytes: Uint8Array) => {
     if (!isOpen) return;
-    if (!isBinary) {
-      socket.close(CLOSE.brokenFrame);
-      return end();
-    }
-    const bytes = bytesOf(data);
     heard(bytes[0] === MESSAGE.beat);
     try {
       connection.receive(bytes);
@@ -66,6 +84,13 @@ export function pumpFrames(
       bug(error);
       end();
     }
+  };
+  readPastWs(socket, stream, receive, (chunk) => arriving(chunk.length));
+  socket.on('message', (data, isBinary) => {
+    if (!isOpen) return;
+    if (isBinary) return receive(bytesOf(data));
+    socket.close(CLOSE.brokenFrame);
+    end();
   });
   socket.on('close', end);
 }

@@ -127,15 +127,12 @@ export class Upgrades {
       // Not by a close code: until the goodbye ws would go on keeping what comes.
       socket.terminate();
     });
-    // Before ws's own listener, which ends a frame within the same chunk.
-    stream.prependListener('data', (chunk: Buffer) =>
-      this.#incoming.received(stream, chunk.length),
-    );
-    pumpFrames(socket, connection, {
+    pumpFrames(socket, stream, connection, {
       heard: (isBeat) => {
         this.#incoming.finished(stream);
         line.heard(isBeat);
       },
+      arriving: (bytes) => this.#incoming.received(stream, bytes),
       closed: () => {
         this.#incoming.closed(stream);
         line.closed();

@@ -69,10 +69,10 @@ describe('a room', () => {
     await harness.pass(40);
     expect(coumba.types()).toEqual(['update']);
     expect(readBoard(coumba.doc).cards.get(a)?.text).toBe('xypuitsz');
-    await harness.pass(150);
+    await harness.pass(250);
     awa.forget();
     awa.edit((doc) => spliceText(doc, a, { index: 0, removed: 1, inserted: '' }));
-    await harness.pass(150);
+    await harness.pass(250);
     expect(awa.types()).toEqual(['settled']);
     expect(harness.timersWhenIdle()).toBe(1);
   });
@@ -100,7 +100,7 @@ describe('a room', () => {
 
   it('[R4] the more people hear a tick, the longer it is, within bounds', () => {
     expect(tickMs(3)).toBe(33);
-    expect(tickMs(100)).toBeCloseTo(41.7, 1);
+    expect(tickMs(100)).toBe(50);
     expect(tickMs(300)).toBe(66);
   });
 
@@ -226,7 +226,7 @@ describe('a room', () => {
     awa.edit((doc) => spliceText(doc, a, { index: 0, removed: 0, inserted: 'x' }));
     hostile.send(encodeUpdate(throwing));
     boubacar.edit((doc) => addCards(doc, [card(b)]));
-    await harness.pass(100);
+    await harness.pass(250);
     expect(hostile.closedWith).toBe(4400);
     expect(awa.settled).toBe(awa.counted);
     expect(boubacar.settled).toBe(boubacar.counted);
@@ -286,7 +286,7 @@ describe('a room', () => {
     awa.edit((doc) => addCards(doc, [card(cardId('c'))]));
     await harness.pass(40);
     release();
-    await harness.pass(1);
+    await harness.pass(100);
     const { cards } = await harness.stored();
     expect([cards.get(a)?.n, cards.get(cardId('c'))?.n]).toEqual([1, 3]);
   });
@@ -320,7 +320,7 @@ describe('a room', () => {
       const entry = root(doc, 'cards').get(a) as Y.Map<unknown>;
       (entry.get('text') as Y.Text).insert(0, 'too many');
     });
-    await harness.pass(150);
+    await harness.pass(250);
     expect(awa.types()).toEqual(['refused', 'update', 'settled']);
     expect(awa.refusals).toEqual([{ code: 'cap', words: ['too many'] }]);
     expect(readBoard(awa.doc).cards.get(a)?.text).toBe('m'.repeat(4_000));
