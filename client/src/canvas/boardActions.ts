@@ -31,6 +31,7 @@ import { drawingShapeId } from './drawing/drawingRecords.ts';
 import { newDrawingId } from './drawing/newDrawingId.ts';
 import { freePlace, type Rect } from './freePlace.ts';
 import { newCardId } from './newCardId.ts';
+import { JustAdded } from './writing/justAdded.ts';
 
 const DUPLICATE_AWAY_PX = 32;
 const NEW_CARD_HEIGHT_PX = 90;
@@ -50,14 +51,20 @@ export class BoardActions {
   readonly #editor: Editor;
   readonly #renderNow: RenderNow;
 
-  /** Added by this person and not left yet. */
-  #born: CardId | undefined;
+  readonly #justAdded: JustAdded<CardId>;
 
   constructor(session: BoardSession, editor: Editor, renderNow: RenderNow) {
     this.#session = session;
     this.#editor = editor;
     this.#renderNow = renderNow;
     this.drawing = new DrawingActions(session, editor, renderNow);
+    this.#justAdded = new JustAdded({
+      undo: session.undo,
+      isWritten: (id) => editor.getEditingShapeId() === cardShapeId(id),
+      words: (id) => textOf(root(session.doc, 'cards'), id)?.toString(),
+      mayRemove: () => this.#mayEdit(),
+      remove: (id) => deleteCards(session.doc, [id]),
+    });
   }
 
   selection(): CanvasSelection {
@@ -109,19 +116,13 @@ export class BoardActions {
   addCardAt(kind: CardKind, at: Point): void {
     if (!this.#mayEdit()) return;
     const id = newCardId();
-    addCards(this.#session.doc, [{ id, kind, at }]);
+    this.#justAdded.add(id, () => addCards(this.#session.doc, [{ id, kind, at }]));
     this.#session.projection.flush();
-    this.#born = id;
     this.write(id);
   }
 
-  /** A card that was added and left without a word goes: a slip of a finger is no card. */
   leaveNoEmptyCard(): void {
-    const id = this.#born;
-    if (id === undefined || this.#editor.getEditingShapeId() === cardShapeId(id)) return;
-    this.#born = undefined;
-    const words = textOf(root(this.#session.doc, 'cards'), id)?.toString();
-    if (words?.trim() === '' && this.#mayEdit()) deleteCards(this.#session.doc, [id]);
+    this.#justAdded.leaveNoneEmpty();
   }
 
   /** Opens a card for writing. */

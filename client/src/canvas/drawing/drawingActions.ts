@@ -10,11 +10,14 @@ import {
   setDrawingColour,
 } from '@vestibule/shared/board/drawing/editDrawings';
 import { root } from '@vestibule/shared/board/roots';
+import type { Point } from '@vestibule/shared/board/values';
 import type { DrawingId } from '@vestibule/shared/ids';
 import type { Editor, TLShapeId } from 'tldraw';
 import type { BoardSession } from '../boardSession.ts';
 import type { CanvasTool } from '../canvasHandle.ts';
 import { freePlace, type Rect } from '../freePlace.ts';
+import { grown } from '../painting/rects.ts';
+import { JustAdded } from '../writing/justAdded.ts';
 import { drawingIdOf, drawingShapeId, isDrawingShape } from './drawingRecords.ts';
 import { PEN_TOOL, SHAPE_TOOL } from './drawingTools.ts';
 import { newDrawingId } from './newDrawingId.ts';
@@ -23,19 +26,27 @@ import { newDrawingId } from './newDrawingId.ts';
 type RenderNow = (change: () => void) => void;
 
 const TEXT_HEIGHT_PX = 32;
+/** It has no edge of its own: its letters would stand against a card's. */
+const TEXT_GAP_PX = 12;
 
 /** What people do with drawings, from whichever button or key. Each is one undo step. */
 export class DrawingActions {
   readonly #session: BoardSession;
   readonly #editor: Editor;
   readonly #renderNow: RenderNow;
-  /** A text added by this person and not left yet. */
-  #born: DrawingId | undefined;
+  readonly #justAdded: JustAdded<DrawingId>;
 
   constructor(session: BoardSession, editor: Editor, renderNow: RenderNow) {
     this.#session = session;
     this.#editor = editor;
     this.#renderNow = renderNow;
+    this.#justAdded = new JustAdded({
+      undo: session.undo,
+      isWritten: (id) => editor.getEditingShapeId() === drawingShapeId(id),
+      words: (id) => textOf(root(session.doc, 'drawings'), id)?.toString(),
+      mayRemove: () => this.#mayEdit(),
+      remove: (id) => deleteDrawings(session.doc, [id]),
+    });
   }
 
   selection(): { readonly drawings: readonly DrawingId[]; readonly texts: number } {
@@ -98,13 +109,15 @@ export class DrawingActions {
     if (this.tool() !== 'select') this.#editor.setCurrentTool('select');
     const { center } = this.#editor.getViewportPageBounds();
     const [w, h] = [FREE_TEXT_WIDTH, TEXT_HEIGHT_PX];
-    const at = freePlace({ x: center.x - w / 2, y: center.y - h / 2, w, h }, this.#taken());
+    const wish = { x: center.x - w / 2, y: center.y - h / 2, w, h };
+    const [x, y] = freePlace(grown(wish, TEXT_GAP_PX, TEXT_GAP_PX), this.#taken());
+    const at: Point = [x + TEXT_GAP_PX, y + TEXT_GAP_PX];
     const id = newDrawingId();
     const rest = { kind: 'text', px: FREE_TEXT_PX } as const;
     const colour = drawing.desk.colour.get();
-    addDrawings(doc, [{ id, at, size: [w, 0], colour, rest, text: '' }]);
+    const text = { id, at, size: [w, 0], colour, rest, text: '' } as const;
+    this.#justAdded.add(id, () => addDrawings(doc, [text]));
     drawing.projection.flush();
-    this.#born = id;
     this.write(id);
   }
 
@@ -127,13 +140,8 @@ export class DrawingActions {
     return id && this.#isText(id) ? id : undefined;
   }
 
-  /** A text that was added and left without a word goes. */
   leaveNoEmptyText(): void {
-    const id = this.#born;
-    if (id === undefined || this.#editor.getEditingShapeId() === drawingShapeId(id)) return;
-    this.#born = undefined;
-    const words = textOf(root(this.#session.doc, 'drawings'), id)?.toString();
-    if (words?.trim() === '' && this.#mayEdit()) deleteDrawings(this.#session.doc, [id]);
+    this.#justAdded.leaveNoneEmpty();
   }
 
   /** Of the first that is selected, or of what is drawn next. */

@@ -5,6 +5,11 @@ import * as Y from 'yjs';
 import { type Readable, signal } from '../../signal.ts';
 import { leaveOthersFields } from './othersFields.ts';
 
+type Step = Y.UndoManager['undoStack'][number];
+
+/** The last step there was at some moment; undefined where there was none. */
+export type StepMark = Step | undefined;
+
 /** What is typed in one card without a longer pause is one step. */
 const TYPING_PAUSE_MS = 500;
 
@@ -63,6 +68,20 @@ export class BoardUndo {
     } finally {
       this.#typingNow = undefined;
     }
+  }
+
+  /** For `forgetSince`. */
+  mark(): StepMark {
+    return this.#manager.undoStack.at(-1);
+  }
+
+  /** Of all that was done since then nothing is left: none of it is a step any more. */
+  forgetSince(mark: StepMark): void {
+    const { undoStack } = this.#manager;
+    // Where it was taken back meanwhile, what came after it went as well.
+    const isThere = mark === undefined || undoStack.includes(mark);
+    if (isThere) undoStack.splice(mark === undefined ? 0 : undoStack.indexOf(mark) + 1);
+    this.#tell();
   }
 
   undo(): void {
