@@ -57,6 +57,8 @@ test('[B11] a reload, or a closed tab, while the line is gone or just back loses
   const [awas, boubacars] = await Promise.all([awa.join(board), boubacar.join(board)]);
   unsteadyLine.cut();
   await expect(boubacars.offline).toBeVisible();
+  // Who is here cannot be known now: "0 here" would be wrong.
+  await expect(boubacars.button('Who is here')).toBeVisible();
   await boubacars.addCard('Card', PATH);
   unsteadyLine.comeBack();
   await boubacar.page.reload();

@@ -15,7 +15,8 @@ export function RosterPopover({ connection }: { readonly connection: BoardConnec
   return (
     <Popover
       className="roster-button"
-      word={text.roster.here(people.length)}
+      // Without a line nobody knows who is here: "0 here" would be said of a full board.
+      word={people.length === 0 ? text.roster.title : text.roster.here(people.length)}
       icon={Users}
       role="group"
       title={text.roster.title}
