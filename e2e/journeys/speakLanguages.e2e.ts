@@ -97,6 +97,8 @@ async function seeBoard(awa: Person, locale: Locale): Promise<string> {
   await seePage(awa, 'the board, a card selected', WIDE);
   await runsFrom(locale, page.getByRole('heading', { level: 1 }), board.button(bar.more));
   await runsFrom(locale, board.button(tools.card), board.button(tools.zoomToFit));
+  const card = board.cards.filter({ has: page.locator('.board-card-icon') }).first();
+  await runsFrom(locale, card.locator('.board-card-icon'), card.locator('.board-card-number'));
 
   await board.button(tools.changeKind).click();
   await page.getByRole('menuitem', { name: kinds.strength }).click();

@@ -3,6 +3,7 @@ import { addCards } from '@vestibule/shared/board/editBoard';
 import { readMeta } from '@vestibule/shared/board/readBoard';
 import { root, SCHEMA } from '@vestibule/shared/board/roots';
 import type { CardId } from '@vestibule/shared/ids';
+import { directionOf } from '@vestibule/shared/locale';
 import { mayWrite } from '@vestibule/shared/roles';
 import {
   createTLStore,
@@ -162,6 +163,8 @@ export class BoardSession {
         w,
       })),
     );
+    // As on paper: number and sign of a card stand where its board's language begins.
+    this.painter.root.dir = directionOf(readMeta(this.doc).locale);
     this.painter.start();
   }
 
