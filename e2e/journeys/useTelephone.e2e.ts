@@ -91,6 +91,42 @@ test('[B3] [B5] a telephone: two taps to the first word, then all by finger', as
   }
 });
 
+test('a telephone: a large board is shown whole, and what it is about can be read on it', async ({
+  newBoard,
+  arrive,
+}) => {
+  const hosted = await newBoard({ template: 'sample-fr' });
+  const boubacar = await arrive(BOUBACAR, TELEPHONE);
+  const board = await boubacar.join(hosted);
+  const { page } = boubacar;
+  await board.button('Show all').tap();
+  const label = board.canvas.locator('.board-card[data-label]');
+  await expect(label).toBeVisible();
+  await middleOf(label);
+  // Of the others there are only rectangles on a bitmap: they are where the document has them.
+  const places = await board.cards.evaluateAll((cards) =>
+    cards.map((card) => parseFloat((card as HTMLElement).style.translate)),
+  );
+  const zoom = await page
+    .locator('.tl-container')
+    .evaluate((board) => Number(getComputedStyle(board).getPropertyValue('--tl-zoom')));
+  expect((Math.max(...places) + 200 - Math.min(...places)) * zoom).toBeLessThan(SCREEN.width);
+  await isInside(label, board.canvas);
+  const { height = 0 } = (await label.boundingBox()) ?? {};
+  expect(height).toBeLessThan(SCREEN.height / 5);
+
+  // A line that is cut says how much waits in one line.
+  boubacar.troubles.allowLostLine();
+  await boubacar.goOffline();
+  await expect(board.offline).toBeVisible({ timeout: 30_000 });
+  await board.addCard('Card', WORDS);
+  const bar = page.getByRole('banner');
+  await expect(bar).toContainText('changes on this device');
+  expect((await bar.boundingBox())?.height).toBeLessThan(90);
+  await boubacar.comeBack();
+  await board.isSaved();
+});
+
 /** One finger moves the board, two make it larger; neither moves a card on it. */
 async function panAndPinch(board: BoardPage, finger: Finger, card: Locator): Promise<void> {
   const empty = await emptyPlace(board);

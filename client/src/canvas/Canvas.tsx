@@ -36,6 +36,10 @@ const OPTIONS = {
   maxPages: 1,
   createTextOnCanvasDoubleClick: false,
 };
+const CAMERA_OPTIONS = {
+  // tldraw's own, and a first: at 0.05 a board of seventy cards is wider than a telephone.
+  zoomSteps: [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8],
+};
 const COMPONENTS: TLComponents = {
   Canvas: BoardCanvas,
   Background: FarBoard,
@@ -124,6 +128,7 @@ function CanvasEditor({ session, role, canWrite, locale, text, licenseKey }: Can
         user={user}
         autoFocus={false}
         options={OPTIONS}
+        cameraOptions={CAMERA_OPTIONS}
         components={COMPONENTS}
         onMount={onMount}
         {...(licenseKey ? { licenseKey } : {})}

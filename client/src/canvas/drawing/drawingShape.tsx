@@ -27,6 +27,8 @@ import { strokePath } from './strokePath.ts';
 
 /** A tap's dot is taken hold of within this. */
 const DOT_RADIUS_PX = 6;
+/** Its outline stands around it: over a thin line it would hide which colour the line has. */
+const OUTLINE_AWAY_PX = 5;
 
 /** tldraw makes shape utilities itself, with the editor alone: each session has a class of its own. */
 export function drawingShapeUtil(session: BoardSession) {
@@ -90,18 +92,19 @@ export function drawingShapeUtil(session: BoardSession) {
     }
 
     override indicator({ props }: DrawingShape) {
-      const className = 'board-drawing-indicator';
-      if (props.kind === 'pen') {
-        return (
-          <path className={className} d={strokePath(stretched(props.points, [props.w, props.h]))} />
-        );
-      }
-      if (props.kind === 'ellipse') {
-        const [rx, ry] = [props.w / 2, props.h / 2];
-        return <ellipse className={className} cx={rx} cy={ry} rx={rx} ry={ry} />;
-      }
-      const height = props.kind === 'text' ? session.drawing.measure.heightOf(props) : props.h;
-      return <rect className={className} width={props.w} height={height} rx={2} />;
+      const isText = props.kind === 'text';
+      const height = isText ? session.drawing.measure.heightOf(props) : props.h;
+      const away = OUTLINE_AWAY_PX + (isText ? 0 : props.px / 2);
+      return (
+        <rect
+          className="board-drawing-indicator"
+          x={-away}
+          y={-away}
+          width={props.w + 2 * away}
+          height={height + 2 * away}
+          rx={2}
+        />
+      );
     }
   };
 }

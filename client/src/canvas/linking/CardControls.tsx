@@ -8,6 +8,7 @@ import {
   useValue,
 } from 'tldraw';
 import { cardIdOf } from '../binding/boardRecords.ts';
+import { FAR_ZOOM } from '../painting/farView.ts';
 import { useBoardSession } from '../sessionContext.ts';
 
 /** Screen pixels from a card's edge to the middle of a link handle. */
@@ -26,7 +27,10 @@ function controlledCard(
   return id && bounds ? { id, bounds, isSelected: selected === shape } : undefined;
 }
 
-/** Around the selected card: four handles that links are pulled from, two grips for its width. */
+/**
+ * Around the selected card: four handles that links are pulled from, two grips for its width. Not far out,
+ * where they would hide the card and the cards beside it.
+ */
 export function CardControls() {
   const editor = useEditor();
   const session = useBoardSession();
@@ -36,7 +40,7 @@ export function CardControls() {
     session,
   ]);
   // While a handle is being pulled it must stay: the pointer is captured by it.
-  if (!card || isChoosing) return null;
+  if (!card || isChoosing || zoom < FAR_ZOOM) return null;
   const { x, y, w, h } = card.bounds;
   const away = HANDLE_AWAY_PX / zoom;
   const handles = [

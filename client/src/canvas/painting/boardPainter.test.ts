@@ -3,7 +3,7 @@ import { addLink, deleteCards, setKind, spliceText } from '@vestibule/shared/boa
 import { FROM_ROOM } from '@vestibule/shared/board/origin';
 import { root } from '@vestibule/shared/board/roots';
 import { atom } from 'tldraw';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { OthersGestures } from '../binding/othersGestures.ts';
 import { id, testBoard } from '../binding/testBoard.ts';
@@ -212,6 +212,12 @@ describe('what is looked at', () => {
 
   test('far out only the core problem is an element, large enough to be read and inside the view', () => {
     const board = setUp();
+    const label = { w: 280, h: 80 };
+    vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(label.w);
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(label.h);
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+    });
     board.add('core', [-90, -90]);
     board.add('a', [300, 0]);
     setKind(board.doc, [id('core')], 'core');
@@ -225,12 +231,14 @@ describe('what is looked at', () => {
     const [dx = 0, dy = 0, scale = 0] = (lift ?? []).slice(1).map(Number);
     // Core problems are written in 18 px.
     expect(18 * scale * 0.1).toBeGreaterThanOrEqual(14);
-    expect(-90 + 100 - 100 * scale + dx).toBeGreaterThanOrEqual(-100);
-    expect(-90 + 28 - 28 * scale + dy).toBeGreaterThanOrEqual(-100);
+    expect(board.card('core')?.dataset['label']).toBe('');
+    expect(-90 + label.w / 2 - (label.w / 2) * scale + dx).toBeGreaterThanOrEqual(-100);
+    expect(-90 + label.h / 2 - (label.h / 2) * scale + dy).toBeGreaterThanOrEqual(-100);
 
     board.look({});
     expect(board.painter.root.hasAttribute('data-far')).toBe(false);
     expect([board.isShown('core'), board.isShown('a')]).toEqual([true, true]);
     expect(board.card('core')?.style.transform).toBe('');
+    expect(board.card('core')?.dataset['label']).toBeUndefined();
   });
 });

@@ -215,7 +215,7 @@ export class BoardPainter {
     const isSeen = isFar ? kind === 'core' : this.#kept !== undefined && meets(rect, this.#kept);
     element.isHidden = !isSeen && id !== this.#writing;
     if (!isFar || kind !== 'core' || !this.#view) element.lift(undefined);
-    else element.lift(liftOf(rect, this.#view));
+    else element.lift(liftOf(rect, element.asLabel(), this.#view));
   }
 
   /** Far out none is: the whole layer is hidden. */

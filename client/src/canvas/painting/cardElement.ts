@@ -1,7 +1,7 @@
 import type { CardProps } from '../binding/boardRecords.ts';
 import { lastLineShown } from '../cardMeasure.ts';
 import { KIND_ICONS } from '../shapes/kindIcons.ts';
-import type { Lift } from './farView.ts';
+import type { Lift, Size } from './farView.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -17,6 +17,7 @@ export class CardElement {
   #height = 0;
   #isHidden = true;
   #lift = '';
+  #labelSize: Size | undefined;
 
   constructor() {
     this.root.className = 'board-card';
@@ -31,6 +32,7 @@ export class CardElement {
     const before = this.#shown;
     if (before === props) return;
     this.#shown = props;
+    this.#labelSize = undefined;
     const { root } = this;
     if (before?.kind !== props.kind) {
       root.dataset['kind'] = props.kind;
@@ -38,7 +40,7 @@ export class CardElement {
       const icon = KIND_ICONS[props.kind];
       if (icon) root.prepend(iconElement(icon));
     }
-    if (before?.w !== props.w) root.style.width = `${props.w}px`;
+    if (before?.w !== props.w) this.#paintSize();
     if (before?.text !== props.text) this.#words.textContent = lastLineShown(props.text);
     if ((before?.n ?? 0) !== props.n) {
       root.querySelector(':scope > .board-card-number')?.remove();
@@ -50,9 +52,12 @@ export class CardElement {
   place(x: number, y: number, height: number): void {
     const place = `${x}px ${y}px`;
     if (place !== this.#place) this.root.style.translate = place;
-    if (height !== this.#height) this.root.style.height = `${height}px`;
     this.#place = place;
+    if (height === this.#height) return;
     this.#height = height;
+    // Letters of a font that came late are of another size as a label as well.
+    this.#labelSize = undefined;
+    this.#paintSize();
   }
 
   /** Out of sight it stays in the page, and costs nothing there. */
@@ -62,11 +67,36 @@ export class CardElement {
     this.root.style.display = isHidden ? 'none' : '';
   }
 
-  /** Larger than its place, and beside it; undefined puts it back. */
+  /** How large its words are without the rest of it: it must not be hidden. To be lifted next. */
+  asLabel(): Size {
+    if (!this.#isLabel) {
+      this.root.dataset['label'] = '';
+      this.#paintSize();
+    }
+    this.#labelSize ??= { w: this.root.offsetWidth, h: this.root.offsetHeight };
+    return this.#labelSize;
+  }
+
+  /** A label, larger than its place and beside it; undefined puts it back. */
   lift(lift: Lift | undefined): void {
+    if (!lift && this.#isLabel) {
+      delete this.root.dataset['label'];
+      this.#paintSize();
+    }
     const transform = lift ? `translate(${lift.dx}px, ${lift.dy}px) scale(${lift.scale})` : '';
     if (transform !== this.#lift) this.root.style.transform = transform;
     this.#lift = transform;
+  }
+
+  get #isLabel(): boolean {
+    return 'label' in this.root.dataset;
+  }
+
+  /** A label is as large as its words. */
+  #paintSize(): void {
+    const { style } = this.root;
+    style.width = this.#isLabel || !this.#shown ? '' : `${this.#shown.w}px`;
+    style.height = this.#isLabel ? '' : `${this.#height}px`;
   }
 }
 

@@ -16,7 +16,12 @@ export interface View extends Rect {
   readonly devicePixelRatio: number;
 }
 
-/** A card that is shown larger than it is: around its middle, then moved; in page pixels. */
+export interface Size {
+  readonly w: number;
+  readonly h: number;
+}
+
+/** A label in place of a card: scaled around its own middle, then moved; in page pixels. */
 export interface Lift {
   readonly scale: number;
   readonly dx: number;
@@ -105,20 +110,24 @@ export class FarView {
   }
 }
 
-/** So that the words of a core problem can be read, and where its middle is in view, all of them. */
-export function liftOf({ x, y, w, h }: Rect, view: View): Lift {
+/**
+ * So that the words of a core problem can be read, and where its middle is in view, all of them.
+ * @param card its place
+ * @param label as large as its words are, its corner where the card's is
+ */
+export function liftOf({ x, y, w, h }: Rect, label: Size, view: View): Lift {
   const scale = FAR_CORE_ZOOM / view.zoom;
   const margin = LIFTED_FROM_EDGE_SCREEN_PX / view.zoom;
-  const along = (middle: number, length: number, from: number, viewLength: number) => {
-    if (middle < from || middle > from + viewLength) return 0;
+  const middleAlong = (middle: number, length: number, from: number, viewLength: number) => {
+    if (middle < from || middle > from + viewLength) return middle;
     const half = (length * scale) / 2 + margin;
     const [least, most] = [from + half, from + viewLength - half];
-    return least > most ? 0 : Math.min(most, Math.max(least, middle)) - middle;
+    return least > most ? middle : Math.min(most, Math.max(least, middle));
   };
   return {
     scale,
-    dx: along(x + w / 2, w, view.x, view.w),
-    dy: along(y + h / 2, h, view.y, view.h),
+    dx: middleAlong(x + w / 2, label.w, view.x, view.w) - (x + label.w / 2),
+    dy: middleAlong(y + h / 2, label.h, view.y, view.h) - (y + label.h / 2),
   };
 }
 
