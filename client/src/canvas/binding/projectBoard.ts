@@ -4,7 +4,7 @@ import { root } from '@vestibule/shared/board/roots';
 import { type CardId, linkKey, parseCardId, parseLinkKey } from '@vestibule/shared/ids';
 import type { TLPageId, TLRecord, TLStore } from 'tldraw';
 import type * as Y from 'yjs';
-import { signal, type Writable } from '../../signal.ts';
+import type { Readable } from '../../signal.ts';
 import {
   type CardShape,
   cardRecord,
@@ -14,8 +14,8 @@ import {
   linkRecords,
   linkShapeId,
 } from './boardRecords.ts';
+import { ChangedEntries, changedKeys, type Merge } from './changedEntries.ts';
 import type { FrameScheduler } from './frames.ts';
-import { sameRecord } from './sameRecord.ts';
 
 /** What is shown of a card instead of what the document says, for a while. */
 export interface CardLens {
@@ -35,27 +35,27 @@ interface ProjectionParts {
 const NO_LENS: CardLens = { isHeld: () => false, shownAt: () => undefined };
 
 /**
- * The document as tldraw's store shows it: one way only. Changes of any origin are gathered and put
- * in one merge a frame (a merge costs the same for one card as for thirty); a record that is as it
- * should be is not put again. Never writes to the document.
+ * The document's cards and links as tldraw's store shows them: one way only, changes of any origin in
+ * one merge a frame. Never writes to the document.
  */
 export class BoardProjection {
   /** Entries that can't be shown (B6). */
-  readonly unreadable: Writable<number> = signal(0);
+  readonly unreadable: Readable<number>;
   readonly #parts: ProjectionParts;
   #lens: CardLens = NO_LENS;
   readonly #changedCards = new Set<string>();
   readonly #changedLinks = new Set<string>();
-  readonly #unreadableKeys = new Set<string>();
+  readonly #merges: ChangedEntries;
   readonly #cards = new Map<CardId, Card>();
   /** Card → the keys of all links in the document that name it, shown or not. */
   readonly #linksOfCard = new Map<string, Set<string>>();
   readonly #idByNumber = new Map<number, CardId>();
-  readonly #shownListeners = new Set<() => void>();
-  #cancelFrame: (() => void) | undefined;
 
   constructor(parts: ProjectionParts) {
     this.#parts = parts;
+    const { store, frames } = parts;
+    this.#merges = new ChangedEntries({ store, frames, project: (merge) => this.#project(merge) });
+    this.unreadable = this.#merges.unreadable;
   }
 
   /** Shows the whole document, then follows it. */
@@ -73,8 +73,7 @@ export class BoardProjection {
     const { doc } = this.#parts;
     root(doc, 'cards').unobserveDeep(this.#onCards);
     root(doc, 'links').unobserve(this.#onLinks);
-    this.#cancelFrame?.();
-    this.#shownListeners.clear();
+    this.#merges.dispose();
   }
 
   lookThrough(lens: CardLens): void {
@@ -97,27 +96,22 @@ export class BoardProjection {
   /** Shows these anew: a gesture or another's preview of them has moved or ended. */
   refresh(ids: Iterable<CardId>): void {
     for (const id of ids) this.#changedCards.add(id);
-    this.#schedule();
+    this.#merges.schedule();
   }
 
   /** Called after each merge. @returns unsubscribe */
   onShown(listener: () => void): () => void {
-    this.#shownListeners.add(listener);
-    return () => this.#shownListeners.delete(listener);
+    return this.#merges.onShown(listener);
   }
 
   readonly #onCards = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
-    for (const event of events) {
-      const key = event.path[0];
-      if (typeof key === 'string') this.#changedCards.add(key);
-      else for (const changed of event.keys.keys()) this.#changedCards.add(changed);
-    }
-    this.#schedule();
+    for (const key of changedKeys(events)) this.#changedCards.add(key);
+    this.#merges.schedule();
   };
 
   readonly #onLinks = (event: Y.YMapEvent<unknown>) => {
     for (const key of event.keys.keys()) this.#linkChanged(key);
-    this.#schedule();
+    this.#merges.schedule();
   };
 
   #linkChanged(key: string): void {
@@ -136,36 +130,25 @@ export class BoardProjection {
     }
   }
 
-  #schedule(): void {
-    this.#cancelFrame ??= this.#parts.frames.request(() => this.flush());
-  }
-
   /** Shows what has changed, at once. Not to be called inside one of tldraw's own operations. */
   flush(): void {
-    this.#cancelFrame?.();
-    this.#cancelFrame = undefined;
-    const { store } = this.#parts;
-    const puts: TLRecord[] = [];
-    const removes: TLRecord['id'][] = [];
-    for (const key of this.#changedCards) this.#projectCard(key, puts, removes);
-    for (const key of this.#changedLinks) this.#projectLink(key, puts, removes);
-    this.#changedCards.clear();
-    this.#changedLinks.clear();
-    this.unreadable.set(this.#unreadableKeys.size);
-    if (puts.length > 0 || removes.length > 0) {
-      store.mergeRemoteChanges(() => {
-        // Links before cards: tldraw would otherwise rewrite an arrow whose card goes.
-        store.remove(removes.toReversed());
-        store.put(puts);
-      });
-    }
-    for (const listener of [...this.#shownListeners]) listener();
+    this.#merges.flush();
   }
 
-  #projectCard(key: string, puts: TLRecord[], removes: TLRecord['id'][]): void {
+  #project(merge: Merge): void {
+    const gone: TLRecord['id'][] = [];
+    for (const key of this.#changedCards) this.#projectCard(key, merge, gone);
+    for (const key of this.#changedLinks) this.#projectLink(key, merge);
+    // Links before cards: tldraw would otherwise rewrite an arrow whose card goes.
+    merge.remove(...gone);
+    this.#changedCards.clear();
+    this.#changedLinks.clear();
+  }
+
+  #projectCard(key: string, merge: Merge, gone: TLRecord['id'][]): void {
     const entry = root(this.#parts.doc, 'cards').get(key);
     const card = entry === undefined ? undefined : readCard(key, entry);
-    this.#countUnreadable(`card ${key}`, entry !== undefined && !card);
+    this.#merges.countUnreadable(`card ${key}`, entry !== undefined && !card);
     const id = parseCardId(key);
     if (!id) return;
     const known = this.#cards.get(id);
@@ -178,10 +161,10 @@ export class BoardProjection {
     if (card) {
       this.#cards.set(id, card);
       if (card.n !== undefined) this.#idByNumber.set(card.n, id);
-      this.#putIfOther(this.#shownCard(card), puts);
+      merge.put(this.#shownCard(card));
     } else if (known) {
       this.#cards.delete(id);
-      removes.push(cardShapeId(id));
+      gone.push(cardShapeId(id));
     }
   }
 
@@ -204,32 +187,22 @@ export class BoardProjection {
     };
   }
 
-  #projectLink(key: string, puts: TLRecord[], removes: TLRecord['id'][]): void {
+  #projectLink(key: string, merge: Merge): void {
     const links = root(this.#parts.doc, 'links');
     const value = links.get(key);
     const link = value === undefined ? undefined : readLink(key, value);
-    this.#countUnreadable(`link ${key}`, value !== undefined && !link);
+    this.#merges.countUnreadable(`link ${key}`, value !== undefined && !link);
     const ends = parseLinkKey(key);
     if (!ends) return;
     if (link && this.#cards.has(link.from) && this.#cards.has(link.to)) {
       const hasReturn = links.has(linkKey(link.to, link.from));
       for (const record of linkRecords(link, hasReturn, this.#parts.pageId)) {
-        this.#putIfOther(record, puts);
+        merge.put(record);
       }
       return;
     }
     const shownKey = linkKey(ends.from, ends.to);
     if (!this.#parts.store.has(linkShapeId(shownKey))) return;
-    removes.push(linkShapeId(shownKey), ...linkBindingIds(shownKey));
-  }
-
-  #putIfOther(wanted: TLRecord, puts: TLRecord[]): void {
-    const shown = this.#parts.store.get(wanted.id);
-    if (!shown || !sameRecord(shown, wanted)) puts.push(wanted);
-  }
-
-  #countUnreadable(key: string, isUnreadable: boolean): void {
-    if (isUnreadable) this.#unreadableKeys.add(key);
-    else this.#unreadableKeys.delete(key);
+    merge.remove(...linkBindingIds(shownKey), linkShapeId(shownKey));
   }
 }

@@ -2,9 +2,10 @@ import { type Drawing, readDrawing } from '@vestibule/shared/board/drawing/drawi
 import { shortName } from '@vestibule/shared/board/drawing/shortName';
 import { root } from '@vestibule/shared/board/roots';
 import { type DrawingId, parseDrawingId } from '@vestibule/shared/ids';
-import type { TLPageId, TLRecord, TLStore } from 'tldraw';
+import type { TLPageId, TLStore } from 'tldraw';
 import type * as Y from 'yjs';
-import { signal, type Writable } from '../../signal.ts';
+import type { Readable } from '../../signal.ts';
+import { ChangedEntries, changedKeys, type Merge } from '../binding/changedEntries.ts';
 import type { FrameScheduler } from '../binding/frames.ts';
 import { sameRecord } from '../binding/sameRecord.ts';
 import {
@@ -37,22 +38,23 @@ const NO_LENS: DrawingLens = { isHeld: () => false, shownAt: () => undefined };
  */
 export class DrawingProjection {
   /** Entries that can't be shown (B6, B12). */
-  readonly unreadable: Writable<number> = signal(0);
+  readonly unreadable: Readable<number>;
   readonly #parts: ProjectionParts;
   readonly #entries: Y.Map<unknown>;
   #lens: DrawingLens = NO_LENS;
   /** To be read anew, and to be shown anew as they were read. */
   readonly #changed = new Set<string>();
   readonly #moved = new Set<DrawingId>();
-  readonly #unreadableKeys = new Set<string>();
+  readonly #merges: ChangedEntries;
   readonly #drawings = new Map<DrawingId, Drawing>();
   readonly #byName = new Map<number, DrawingId>();
-  readonly #shownListeners = new Set<() => void>();
-  #cancelFrame: (() => void) | undefined;
 
   constructor(parts: ProjectionParts) {
     this.#parts = parts;
     this.#entries = root(parts.doc, 'drawings');
+    const { store, frames } = parts;
+    this.#merges = new ChangedEntries({ store, frames, project: (merge) => this.#project(merge) });
+    this.unreadable = this.#merges.unreadable;
   }
 
   start(): void {
@@ -63,8 +65,7 @@ export class DrawingProjection {
 
   dispose(): void {
     this.#entries.unobserveDeep(this.#onChange);
-    this.#cancelFrame?.();
-    this.#shownListeners.clear();
+    this.#merges.dispose();
   }
 
   lookThrough(lens: DrawingLens): void {
@@ -86,68 +87,49 @@ export class DrawingProjection {
 
   refresh(ids: Iterable<DrawingId>): void {
     for (const id of ids) this.#moved.add(id);
-    this.#schedule();
+    this.#merges.schedule();
   }
 
   /** Called after each merge. @returns unsubscribe */
   onShown(listener: () => void): () => void {
-    this.#shownListeners.add(listener);
-    return () => this.#shownListeners.delete(listener);
+    return this.#merges.onShown(listener);
   }
 
   readonly #onChange = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
-    for (const event of events) {
-      const key = event.path[0];
-      if (typeof key === 'string') this.#changed.add(key);
-      else for (const changed of event.keys.keys()) this.#changed.add(changed);
-    }
-    this.#schedule();
+    for (const key of changedKeys(events)) this.#changed.add(key);
+    this.#merges.schedule();
   };
-
-  #schedule(): void {
-    this.#cancelFrame ??= this.#parts.frames.request(() => this.flush());
-  }
 
   /** Shows what has changed, at once. Not to be called inside one of tldraw's own operations. */
   flush(): void {
-    this.#cancelFrame?.();
-    this.#cancelFrame = undefined;
-    const { store } = this.#parts;
-    const puts: TLRecord[] = [];
-    const removes: TLRecord['id'][] = [];
-    for (const key of this.#changed) this.#project(key, puts, removes);
+    this.#merges.flush();
+  }
+
+  #project(merge: Merge): void {
+    for (const key of this.#changed) this.#projectDrawing(key, merge);
     for (const id of this.#moved) {
       const drawing = this.#changed.has(id) ? undefined : this.#drawings.get(id);
-      if (drawing) this.#putIfOther(this.#shown(drawing), puts);
+      if (drawing) merge.put(this.#shown(drawing));
     }
     this.#changed.clear();
     this.#moved.clear();
-    this.unreadable.set(this.#unreadableKeys.size);
-    if (puts.length > 0 || removes.length > 0) {
-      store.mergeRemoteChanges(() => {
-        store.remove(removes);
-        store.put(puts);
-      });
-    }
-    for (const listener of [...this.#shownListeners]) listener();
   }
 
-  #project(key: string, puts: TLRecord[], removes: TLRecord['id'][]): void {
+  #projectDrawing(key: string, merge: Merge): void {
     const entry = this.#entries.get(key);
     const id = parseDrawingId(key);
     const known = id && this.#drawings.get(id);
     const drawing = entry === undefined ? undefined : keepPoints(readDrawing(key, entry), known);
-    if (entry !== undefined && !drawing) this.#unreadableKeys.add(key);
-    else this.#unreadableKeys.delete(key);
+    this.#merges.countUnreadable(key, entry !== undefined && !drawing);
     if (!id) return;
     if (drawing) {
       this.#drawings.set(id, drawing);
       this.#byName.set(shortName(id), id);
-      this.#putIfOther(this.#shown(drawing), puts);
+      merge.put(this.#shown(drawing));
     } else if (known) {
       this.#drawings.delete(id);
       this.#byName.delete(shortName(id));
-      removes.push(drawingShapeId(id));
+      merge.remove(drawingShapeId(id));
     }
   }
 
@@ -158,11 +140,6 @@ export class DrawingProjection {
     if (!place) return record;
     const { x, y, turn, w, h, px } = place;
     return { ...record, x, y, rotation: turn, props: { ...record.props, w, h, px } };
-  }
-
-  #putIfOther(wanted: DrawingShape, puts: TLRecord[]): void {
-    const shown = this.#parts.store.get(wanted.id);
-    if (!shown || !sameRecord(shown, wanted)) puts.push(wanted);
   }
 }
 
