@@ -1,8 +1,8 @@
 import type { Point } from '@vestibule/shared/board/values';
 import type { VisibleBoard } from './workshop.ts';
 
-/** Our document keeps eighths of a pixel: nobody sees a sixteenth. */
-const PLACE_TOLERANCE_PX = 1 / 16;
+/** Our document keeps whole pixels of a card's place: nobody sees half of one. */
+const PLACE_TOLERANCE_PX = 1 / 2;
 /** Our pen leaves out points within 1.5 px of the last, and packs the others to quarters. */
 const STROKE_TOLERANCE_PX = 1.5 + 1 / 4;
 

@@ -107,6 +107,53 @@ describe('the board document', () => {
     expect(readBoard(doc).cards.get(c)).toMatchObject({ w: 600, at: [5, 5] });
   });
 
+  it('[B3] cards that are moved together lie to each other as before, in whole pixels', () => {
+    const place = fc.integer({ min: -20_000, max: 20_000 });
+    // Halves come of zooms like these; a wheel stops at any other.
+    const zoom = fc.oneof(
+      fc.constantFrom(0.8, 2, 4, 8),
+      fc.double({ min: 0.05, max: 8, noNaN: true }),
+    );
+    const hand = fc.record({ x: place, dx: fc.integer({ min: -900, max: 900 }), zoom });
+    fc.assert(
+      fc.property(fc.array(place, { minLength: 3, maxLength: 3 }), hand, (xs, { x, dx, zoom }) => {
+        const doc = board();
+        const ids = [a, b, c];
+        const at = (card: CardId) => readBoard(doc).cards.get(card)?.at[0] ?? Number.NaN;
+        moveCards(doc, new Map(ids.map((card, i) => [card, [xs[i] ?? 0, 0]])));
+        // As tldraw has it: where the pointer is on the page, less where it was.
+        const shift = (x + dx) / zoom - x / zoom;
+        moveCards(doc, new Map(ids.map((card, i) => [card, [(xs[i] ?? 0) + shift, 0]])));
+        const shifts = ids.map((card, i) => at(card) - (xs[i] ?? 0));
+        expect(Number.isInteger(shifts[0])).toBe(true);
+        expect(new Set(shifts).size).toBe(1);
+        expect(Math.abs((shifts[0] ?? 0) - shift)).toBeLessThan(0.502);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('[B3] a card pulled by its left edge keeps its right one, by its right edge its left', () => {
+    const doc = board();
+    resizeCard(doc, b, 247.5, [252.5, 0]);
+    expect(readBoard(doc).cards.get(b)).toMatchObject({ at: [252, 0], w: 248 });
+    resizeCard(doc, b, 247.4, [252.6, 0]);
+    expect(readBoard(doc).cards.get(b)).toMatchObject({ at: [253, 0], w: 247 });
+    resizeCard(doc, b, 199.5, [253, 0]);
+    expect(readBoard(doc).cards.get(b)).toMatchObject({ at: [253, 0], w: 200 });
+  });
+
+  it('[B1] widening a card leaves the place to whoever drags it meanwhile', () => {
+    const awa = board();
+    const boubacar = copy(awa);
+    // Whoever has the higher number would win if both wrote it.
+    awa.clientID = Math.max(awa.clientID, boubacar.clientID) + 1;
+    resizeCard(awa, b, 400, [300.2, 0]);
+    moveCards(boubacar, new Map([[b, [40, 50]]]));
+    exchange(awa, boubacar);
+    expect(readBoard(awa).cards.get(b)).toMatchObject({ at: [40, 50], w: 400 });
+  });
+
   it('[B4] deleting a card deletes its links in one transaction, undo brings all back', () => {
     const doc = board();
     const undo = new Y.UndoManager([root(doc, 'cards'), root(doc, 'links')], {

@@ -10,7 +10,7 @@ import {
 } from './card.ts';
 import { LOCAL } from './origin.ts';
 import { root } from './roots.ts';
-import { COORDINATE_MAX, type Point } from './values.ts';
+import { COORDINATE_MAX, type Point, parsePoint } from './values.ts';
 
 // The only writers of a client, with drawing/editDrawings.ts. Each is one transaction of the local origin, so
 // that it is one undo step, one frame and one row on the device. Clients never repair the document
@@ -27,17 +27,18 @@ export interface NewCard {
 }
 
 /**
- * A hand's place at another zoom than 1 is a fraction. Eighths are exact as floats of 32 bits, which
- * Yjs writes in 5 bytes where a tenth takes 9; nobody sees a sixteenth of a pixel.
+ * Cards that move together stay as they lay to each other: where a hand came to half a pixel, each goes up,
+ * also the one whose sum the last bit of a float has put below.
  */
-const STEPS_PER_PX = 8;
+const HALF_MEANT_PX = 2 ** -10;
 
-/** Within the board, in eighths of a pixel. */
-export function rounded([x, y]: Point): Point {
-  const bound = (value: number) => {
-    const step = Math.round(value * STEPS_PER_PX) / STEPS_PER_PX || 0;
-    return Math.max(-COORDINATE_MAX, Math.min(COORDINATE_MAX, step));
-  };
+/**
+ * Within the board, in whole pixels: Yjs writes such a number in two or three bytes, a fraction in five or
+ * nine, and nobody sees half a pixel of where a card lies.
+ */
+function wholePlace([x, y]: Point): Point {
+  const bound = (value: number) =>
+    Math.max(-COORDINATE_MAX, Math.min(COORDINATE_MAX, Math.round(value + HALF_MEANT_PX) || 0));
   return [bound(x), bound(y)];
 }
 
@@ -60,7 +61,7 @@ export const inOneStep = edit;
 export function cardEntry(card: NewCard): Y.Map<unknown> {
   const entry = new Y.Map<unknown>(Object.entries(card.fields ?? {}));
   entry.set('kind', card.kind);
-  entry.set('at', rounded(card.at));
+  entry.set('at', wholePlace(card.at));
   entry.set('text', new Y.Text(fitting(card.text ?? '', CARD_TEXT_LETTERS_MAX)));
   if (card.w !== undefined) entry.set('w', card.w);
   return entry;
@@ -91,23 +92,34 @@ function eachEntry(
   }
 }
 
-/** One gesture's end: every card that moved, in one transaction. Coordinates are kept to an eighth of a pixel. */
+/** A place that is as it was is not written: it would cost what a move does, and overwrite another's. */
+function place(entry: Y.Map<unknown>, at: Point): void {
+  const [x, y] = wholePlace(at);
+  const was = parsePoint(entry.get('at'));
+  if (was?.[0] !== x || was[1] !== y) entry.set('at', [x, y]);
+}
+
+/** One gesture's end: every card that moved, in one transaction. Coordinates are kept to whole pixels. */
 export function moveCards(doc: Y.Doc, places: ReadonlyMap<CardId, Point>): void {
   edit(doc, () =>
     eachEntry(doc, places.keys(), (entry, id) => {
       const at = places.get(id);
       assert(at, 'a card to move has a place');
-      entry.set('at', rounded(at));
+      place(entry, at);
     }),
   );
 }
 
-/** Width, and the corner with it where the left edge was pulled: one gesture, one transaction. */
-export function resizeCard(doc: Y.Doc, id: CardId, w: number, at: Point): void {
+/**
+ * Width, and the corner with it where the left edge was pulled: one gesture, one transaction. The right
+ * edge is rounded as it is, so that it stays where it was.
+ */
+export function resizeCard(doc: Y.Doc, id: CardId, w: number, [x, y]: Point): void {
   edit(doc, () =>
     eachEntry(doc, [id], (entry) => {
-      entry.set('w', Math.round(Math.max(CARD_WIDTH_MIN, Math.min(CARD_WIDTH_MAX, w))));
-      entry.set('at', rounded(at));
+      const whole = Math.round(w);
+      entry.set('w', Math.max(CARD_WIDTH_MIN, Math.min(CARD_WIDTH_MAX, whole)));
+      place(entry, [Math.round(x + w) - whole, y]);
     }),
   );
 }

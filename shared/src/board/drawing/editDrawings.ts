@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import type { DrawingId } from '../../ids.ts';
 import { CARD_TEXT_LETTERS_MAX } from '../card.ts';
-import { fitting, inOneStep, rounded } from '../editBoard.ts';
+import { fitting, inOneStep } from '../editBoard.ts';
 import { root } from '../roots.ts';
-import { type Point, parseNumber } from '../values.ts';
+import { COORDINATE_MAX, type Point, parseNumber } from '../values.ts';
 import {
   DRAWING_PX_MAX,
   DRAWING_PX_MIN,
@@ -36,8 +36,22 @@ export interface DrawingPlace {
   readonly px: number;
 }
 
-/** Exact as a float of 32 bits, like places (editBoard.ts): half as many bytes. */
+/**
+ * Small handwriting is drawn near by, where a whole pixel is seen. Eighths are exact as floats of 32
+ * bits, which Yjs writes in 5 bytes where a tenth takes 9.
+ */
+const STEPS_A_PX = 8;
+/** Exact as a float of 32 bits, too. */
 const TURN_STEPS_A_RADIAN = 1_024;
+
+/** Within the board, in eighths of a pixel. */
+function rounded([x, y]: Point): Point {
+  const bound = (value: number) => {
+    const step = Math.round(value * STEPS_A_PX) / STEPS_A_PX || 0;
+    return Math.max(-COORDINATE_MAX, Math.min(COORDINATE_MAX, step));
+  };
+  return [bound(x), bound(y)];
+}
 
 function placeValue(at: Point, turn: number): readonly number[] {
   const [x, y] = rounded(at);
@@ -46,12 +60,15 @@ function placeValue(at: Point, turn: number): readonly number[] {
 
 function sizeValue([w, h]: Point): readonly number[] {
   const bound = (side: number) =>
-    Math.max(0, Math.min(DRAWING_SIDE_MAX, Math.round(side * 8) / 8 || 0));
+    Math.max(0, Math.min(DRAWING_SIDE_MAX, Math.round(side * STEPS_A_PX) / STEPS_A_PX || 0));
   return [bound(w), bound(h)];
 }
 
 function boundPx(px: number): number {
-  return Math.max(DRAWING_PX_MIN, Math.min(DRAWING_PX_MAX, Math.round(px * 8) / 8));
+  return Math.max(
+    DRAWING_PX_MIN,
+    Math.min(DRAWING_PX_MAX, Math.round(px * STEPS_A_PX) / STEPS_A_PX),
+  );
 }
 
 /** Above all that are there. */
