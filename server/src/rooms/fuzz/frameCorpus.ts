@@ -43,7 +43,7 @@ export interface CorpusFrame {
 }
 
 /** Rare, as each is a megabyte. */
-const TOO_LARGE_CHANCE = 0.002;
+const TOO_LARGE_CHANCE = 1 / 250;
 
 /**
  * What somebody sends who is broken or means harm, endless and by seed: sound frames of a client that
