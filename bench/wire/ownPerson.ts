@@ -39,7 +39,7 @@ import { OwnField } from './ownField.ts';
 import type { Act, VisibleBoard } from './workshop.ts';
 
 const FRAME_MS = 1000 / 60;
-/** The desk leaves out points that lie within 1.5 px of the screen. */
+/** The desk leaves out points that lie within 1.5 px of the screen, and keeps quarter pixels of it. */
 const PEN_ZOOM = 1;
 
 interface PersonParts {
@@ -219,7 +219,7 @@ export class OwnPerson {
     this.connection.sendMotion({ kind: 'cursor', x: at[0], y: at[1] });
     if (this.#desk.isDrawing) return this.#desk.extendStroke(at, PEN_ZOOM);
     this.#drawing = drawing;
-    this.#desk.startStroke(at);
+    this.#desk.startStroke(at, PEN_ZOOM);
   }
 
   #endDraw(): void {

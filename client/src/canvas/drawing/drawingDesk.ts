@@ -44,6 +44,7 @@ export class DrawingDesk {
   readonly colour = atom<DrawingColour>('drawing colour', 'ink');
   readonly form = atom<ShapeForm>('shape form', 'rectangle');
   readonly #parts: DeskParts;
+  #zoom = 1;
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
@@ -60,13 +61,15 @@ export class DrawingDesk {
     return hasRoom;
   }
 
-  startStroke(at: Point): void {
+  /** @param zoom screen pixels a page pixel: a stroke is kept as fine as it was seen */
+  startStroke(at: Point, zoom: number): void {
     if (!this.mayDraw()) return;
+    this.#zoom = zoom;
     this.sketch.set({ kind: 'pen', colour: this.colour.get(), px: PEN_PX, points: [at] });
     this.#tellStroke();
   }
 
-  /** @param zoom screen pixels a page pixel */
+  /** @param zoom screen pixels a page pixel, now */
   extendStroke(to: Point, zoom: number): void {
     const sketch = this.sketch.get();
     if (sketch?.kind !== 'pen') return;
@@ -126,7 +129,8 @@ export class DrawingDesk {
     const id = newDrawingId();
     const { colour } = sketch;
     if (sketch.kind === 'pen') {
-      addDrawings(this.#parts.doc, [{ id, colour, ...strokeOf(sketch.points, sketch.px) }]);
+      const stroke = strokeOf(sketch.points, sketch.px, this.#zoom);
+      addDrawings(this.#parts.doc, [{ id, colour, ...stroke }]);
     } else {
       const { x, y, w, h, px, form } = sketch;
       const rest = { kind: 'shape', px, form } as const;

@@ -46,7 +46,7 @@ export function drawingTools(
     static override id = PEN_TOOL;
 
     override onPointerDown(info: TLPointerEventInfo) {
-      if (info.button === 0) desk.startStroke(this.pointer());
+      if (info.button === 0) desk.startStroke(this.pointer(), this.editor.getZoomLevel());
     }
 
     override onPointerMove() {

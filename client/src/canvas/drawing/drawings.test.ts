@@ -270,7 +270,7 @@ describe('the desk', () => {
     const { desk, sent } = deskOn(doc, projection);
     desk.colour.set('green');
     for (const isKept of [false, true]) {
-      desk.startStroke([100, 100]);
+      desk.startStroke([100, 100], 1);
       for (let i = 1; i <= 20; i += 1) desk.extendStroke([100 + i * 3, 100 + (i % 5)], 1);
       expect(updates).toHaveLength(0);
       if (!isKept) desk.giveUp();
@@ -288,7 +288,7 @@ describe('the desk', () => {
   it('[B13] a hand that never rests draws one stroke within the cap, from its start to its end', () => {
     const { doc, projection } = drawnBoard();
     const { desk } = deskOn(doc, projection);
-    desk.startStroke([0, 0]);
+    desk.startStroke([0, 0], 1);
     for (let i = 1; i <= 3 * STROKE_POINTS_MAX; i += 1) desk.extendStroke([i * 2, i % 7], 1);
     const made = desk.finish();
     const drawing = made && readBoard(doc).drawings.get(made);
@@ -313,7 +313,7 @@ describe('the desk', () => {
       })),
     );
     updates.length = 0;
-    desk.startStroke([0, 0]);
+    desk.startStroke([0, 0], 1);
     expect(desk.putShape([0, 0])).toBeUndefined();
     expect([desk.isDrawing, sent.length, updates.length, fullCount()]).toEqual([false, 0, 0, 2]);
   });

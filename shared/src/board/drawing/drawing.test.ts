@@ -7,7 +7,7 @@ import { spliceText } from '../editBoard.ts';
 import { LOCAL } from '../origin.ts';
 import { readBoard } from '../readBoard.ts';
 import { root } from '../roots.ts';
-import { isRecord } from '../values.ts';
+import { isRecord, type Point } from '../values.ts';
 import { compareDrawings } from './drawing.ts';
 import {
   addDrawings,
@@ -21,6 +21,7 @@ import {
 import { strokeCurve } from './strokeCurve.ts';
 import {
   extentOf,
+  finenessAt,
   packPoints,
   STROKE_POINTS_MAX,
   type StrokePoints,
@@ -112,19 +113,44 @@ describe('a pen stroke in bytes', () => {
     );
   });
 
-  it.each([60, 120, 600])(
-    '[B13] %i points cost five bytes a point at most, entry and all',
-    (count) => {
-      const doc = board();
-      const [update] = updatesOf(doc, () => addDrawings(doc, [stroke(handwriting(count))]));
-      expect(readBoard(doc).drawings.get(pen)).toMatchObject({ kind: 'pen' });
-      expect((update?.length ?? Infinity) / count).toBeLessThanOrEqual(5);
+  it.each([
+    { count: 60, bytes: 3.6 },
+    { count: 120, bytes: 2.3 },
+    { count: 600, bytes: 1.25 },
+  ])('[B13] $count points cost $bytes bytes each at most, entry and all', ({ count, bytes }) => {
+    const doc = board();
+    const [update] = updatesOf(doc, () => addDrawings(doc, [stroke(handwriting(count))]));
+    expect(readBoard(doc).drawings.get(pen)).toMatchObject({ kind: 'pen' });
+    expect((update?.length ?? Infinity) / count).toBeLessThanOrEqual(bytes);
+  });
+
+  it.each([0.05, 0.3, 1, 2.5, 8])(
+    '[B13] at zoom %f no point moves by more than a fifth of a pixel of the screen',
+    (zoom) => {
+      const drawn = handwriting(200).map(([x, y]): Point => [x / zoom, y / zoom]);
+      const { at, rest } = strokeOf(drawn, 4, zoom);
+      const kept = (rest.kind === 'pen' && unpackPoints(rest.points)) || [];
+      expect(kept).toHaveLength(drawn.length);
+      for (const [i, [x, y]] of kept.entries()) {
+        const [drawnX, drawnY] = drawn[i] ?? [0, 0];
+        expect(Math.abs(at[0] + x - drawnX) * zoom).toBeLessThanOrEqual(0.2);
+        expect(Math.abs(at[1] + y - drawnY) * zoom).toBeLessThanOrEqual(0.2);
+      }
     },
   );
 
+  it.each([0.05, 0.3, 1, 2.5, 8])('a copy of a stroke of zoom %f is like it', (zoom) => {
+    const drawn = handwriting(50).map(([x, y]): Point => [x / zoom, y / zoom]);
+    const doc = board({ id: pen, colour: 'red', ...strokeOf(drawn, 4, zoom) });
+    const drawing = readBoard(doc).drawings.get(pen);
+    if (drawing?.kind !== 'pen') throw new Error('no stroke');
+    const { rest } = copyOfDrawing(drawing);
+    expect(rest.kind === 'pen' && unpackPoints(rest.points)).toEqual(drawing.points);
+  });
+
   it('[B13] points as far apart as a hand can throw them cost four bytes each', () => {
     const fast = Array.from({ length: 120 }, (_, i) => [i * 180, (i % 2) * 1_900] as const);
-    expect(packPoints(fast).length / 120).toBeLessThanOrEqual(4);
+    expect(packPoints(fast, finenessAt(1)).length / 120).toBeLessThanOrEqual(4);
   });
 
   it('[B13] more points than the cap are read as none, and thinning keeps both ends', () => {

@@ -13,7 +13,13 @@ import {
   type DrawingRest,
   readDrawing,
 } from './drawing.ts';
-import { extentOf, packPoints, type StrokePoints, unpackPoints } from './strokePoints.ts';
+import {
+  extentOf,
+  finenessAt,
+  packPoints,
+  type StrokePoints,
+  unpackPoints,
+} from './strokePoints.ts';
 
 // The only writers of drawings on a client: one transaction of the local origin each.
 
@@ -102,15 +108,20 @@ export function addDrawings(doc: Y.Doc, drawings: readonly NewDrawing[]): void {
   });
 }
 
-/** A stroke as a hand drew it, in page pixels: its corner, its size and its bytes. */
+/**
+ * A stroke as a hand drew it, in page pixels: its corner, its size and its bytes.
+ * @param zoom how near the hand saw it: screen pixels a page pixel
+ */
 export function strokeOf(
   points: StrokePoints,
   px: number,
+  zoom = 1,
 ): Pick<NewDrawing, 'at' | 'size' | 'rest'> {
   const left = points.reduce((min, [x]) => Math.min(min, x), Number.POSITIVE_INFINITY);
   const top = points.reduce((min, [, y]) => Math.min(min, y), Number.POSITIVE_INFINITY);
   const at = rounded([left, top]);
-  const bytes = packPoints(points.map(([x, y]) => [x - at[0], y - at[1]]));
+  const fromCorner = points.map(([x, y]): Point => [x - at[0], y - at[1]]);
+  const bytes = packPoints(fromCorner, finenessAt(zoom));
   return {
     at,
     size: extentOf(unpackPoints(bytes) ?? []),
