@@ -1,5 +1,4 @@
 import { columnsOf, isTooWide, levelWidthFor } from './columns.ts';
-import { findOrder } from './findOrder.ts';
 import { findTrees } from './findTrees.ts';
 import type {
   LayoutCard,
@@ -10,9 +9,10 @@ import type {
   Tree,
   TreeLayout,
 } from './layoutModel.ts';
+import { findOrder } from './order/findOrder.ts';
+import { readColumns, standsInLevels } from './order/readOrder.ts';
 import { placeByLinks } from './placeByLinks.ts';
 import { boxOf, placeAsFound } from './placeColumns.ts';
-import { readColumns, standsInLevels } from './readOrder.ts';
 import { sideCurve } from './sideCurves.ts';
 import { around, byWeight, type LaidTree, rectOf, TreePlaces } from './treePlaces.ts';
 

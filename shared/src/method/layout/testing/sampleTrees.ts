@@ -4,8 +4,8 @@ import sampleEn from '../../../templates/sample-en.json' with { type: 'json' };
 import sampleFr from '../../../templates/sample-fr.json' with { type: 'json' };
 import { templateFile } from '../../../templates/templateFile.ts';
 import { seededRandom } from '../../../testing/seededRandom.ts';
-import { countCrossings } from '../crossings.ts';
 import type { LayoutCard, LayoutLink } from '../layoutModel.ts';
+import { countCrossings } from '../order/crossings.ts';
 
 // Problem trees for tests and for the bench, with heights as templates estimate them.
 

@@ -1,5 +1,5 @@
+import type { LevelOrder } from '../layoutModel.ts';
 import type { Segment } from './crossings.ts';
-import type { LevelOrder } from './layoutModel.ts';
 
 // Two cards of a level change places where straight lines between centres then cross less. Places are
 // taken as they are while this works: only the lines of two cards are counted anew for each try.

@@ -1,9 +1,9 @@
-import { columnsOf, levelWidthFor } from './columns.ts';
+import { columnsOf, levelWidthFor } from '../columns.ts';
+import { cardOf, type LevelOrder, type Tree } from '../layoutModel.ts';
+import { placeByLinks } from '../placeByLinks.ts';
+import type { Corners } from '../placeColumns.ts';
 import { countCrossings, type Segment } from './crossings.ts';
 import { layersOf, levelOrder, orderOf } from './layers.ts';
-import { cardOf, type LevelOrder, type Tree } from './layoutModel.ts';
-import { placeByLinks } from './placeByLinks.ts';
-import type { Corners } from './placeColumns.ts';
 import { swapCards } from './swapCards.ts';
 import { untangle } from './untangle.ts';
 

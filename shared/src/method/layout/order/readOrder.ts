@@ -1,4 +1,4 @@
-import { type Column, columnOf, type LevelColumns, type Tree } from './layoutModel.ts';
+import { type Column, columnOf, type LevelColumns, type Tree } from '../layoutModel.ts';
 
 // What a group sees as the order of its board, read back from where the cards are.
 

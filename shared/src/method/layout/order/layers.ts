@@ -1,4 +1,4 @@
-import { cardOf, type LevelOrder, type Tree } from './layoutModel.ts';
+import { cardOf, type LevelOrder, type Tree } from '../layoutModel.ts';
 
 // A tree's levels with a place held for every link that passes through a level: a proper layering, in
 // which crossings can be counted level by level. Its nodes are the cards and, after them, the holders.
