@@ -6,10 +6,10 @@ import { once } from 'node:events';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { usageOf } from '../server/processUsage.ts';
 import type { CrowdOrder, CrowdReport } from './crowd.ts';
 import type { MeasuredServer } from './measuredServer.ts';
 import { installPeers, startHocuspocus, startYWebsocket } from './peerServers.ts';
-import { usageOf } from './processUsage.ts';
 import { heading, type Measured, middleRun, rowText, verdict } from './report.ts';
 import { startVestibule } from './vestibuleServer.ts';
 

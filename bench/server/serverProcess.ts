@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@vestibule/e2e/fixtures/freePort.ts';
 import { assert } from '@vestibule/shared/assert';
-import { usageOf } from '../fanOut/processUsage.ts';
+import { usageOf } from './processUsage.ts';
 
 const MAIN = fileURLToPath(import.meta.resolve('@vestibule/server/src/main.ts'));
 const COLLECT = new URL('./collectOnSignal.mjs', import.meta.url).href;
