@@ -23,6 +23,11 @@ export function cardId(value: string): CardId {
   return id;
 }
 
+/** What `addCards` takes. */
+export function card(id = cardId('a'), text = 'puits') {
+  return { id, kind: 'cause' as const, at: [0, 0] as const, text };
+}
+
 class ManualClock implements Clock {
   #nowMs = 1_700_000_000_000;
   readonly #timers = new Set<{ atMs: number; run: () => void }>();
