@@ -235,6 +235,22 @@ describe('what is looked at', () => {
     expect(-90 + label.w / 2 - (label.w / 2) * scale + dx).toBeGreaterThanOrEqual(-100);
     expect(-90 + label.h / 2 - (label.h / 2) * scale + dy).toBeGreaterThanOrEqual(-100);
 
+    // With room above, on no card of the board; a second core problem, and each stays where it is.
+    board.look({ x: -5_000, y: -5_000, w: 10_000, h: 10_000, zoom: 0.1 });
+    const lowerEdge = () => {
+      const match = /translate\(\S+ (\S+)px\) scale\((\S+)\)/.exec(
+        board.card('core')?.style.transform ?? '',
+      );
+      const [moved = 0, grown = 0] = (match ?? []).slice(1).map(Number);
+      return -90 + label.h / 2 + moved + (label.h / 2) * grown;
+    };
+    expect(lowerEdge()).toBeLessThan(-90);
+    setKind(board.doc, [id('a')], 'core');
+    board.show();
+    expect(lowerEdge()).toBeGreaterThan(-90);
+    setKind(board.doc, [id('a')], 'cause');
+    board.show();
+
     board.look({});
     expect(board.painter.root.hasAttribute('data-far')).toBe(false);
     expect([board.isShown('core'), board.isShown('a')]).toEqual([true, true]);

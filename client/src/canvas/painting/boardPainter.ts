@@ -55,6 +55,8 @@ export class BoardPainter {
   #isViewChanged = false;
   /** Cards that meet it are shown; undefined before there is a view, and far out. */
   #kept: Rect | undefined;
+  /** Far out, where one core problem stands above the board. */
+  #boardTop: number | undefined;
   #bitmap: HTMLCanvasElement | undefined;
   /** With the colours of the theme; made when it is needed. */
   #far: FarView | undefined;
@@ -206,8 +208,19 @@ export class BoardPainter {
     const isKept = this.#kept && holds(this.#kept, view);
     if (isKept && this.#kept && this.#kept.w < KEPT_SHARE_MAX * view.w && !isFar) return;
     this.#kept = isFar ? undefined : grown(view, view.w * AHEAD_SHARE, view.h * AHEAD_SHARE);
+    if (isFar) this.#boardTop = this.#topOfOneProblem();
     for (const [id, card] of this.#cards) this.#showWhereSeen(id, card);
     for (const link of this.#linkElements.values()) this.#showLinkWhereSeen(link);
+  }
+
+  /** The upper edge of the board, where it has one core problem. */
+  #topOfOneProblem(): number | undefined {
+    let [top, problems] = [Number.POSITIVE_INFINITY, 0];
+    for (const { rect, kind } of this.#cards.values()) {
+      top = Math.min(top, rect.y);
+      if (kind === 'core') problems += 1;
+    }
+    return problems === 1 ? top : undefined;
   }
 
   #showWhereSeen(id: CardId, { element, rect, kind }: PaintedCard): void {
@@ -215,7 +228,7 @@ export class BoardPainter {
     const isSeen = isFar ? kind === 'core' : this.#kept !== undefined && meets(rect, this.#kept);
     element.isHidden = !isSeen && id !== this.#writing;
     if (!isFar || kind !== 'core' || !this.#view) element.lift(undefined);
-    else element.lift(liftOf(rect, element.asLabel(), this.#view));
+    else element.lift(liftOf(rect, element.asLabel(), this.#view, this.#boardTop));
   }
 
   /** Far out none is: the whole layer is hidden. */

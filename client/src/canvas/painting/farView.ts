@@ -114,8 +114,15 @@ export class FarView {
  * So that the words of a core problem can be read, and where its middle is in view, all of them.
  * @param card its place
  * @param label as large as its words are, its corner where the card's is
+ * @param boardTop where the board begins: the only core problem stands above it like a title and covers no
+ *   card; undefined where there are several, each in its own place
  */
-export function liftOf({ x, y, w, h }: Rect, label: Size, view: View): Lift {
+export function liftOf(
+  { x, y, w, h }: Rect,
+  label: Size,
+  view: View,
+  boardTop: number | undefined,
+): Lift {
   const scale = FAR_CORE_ZOOM / view.zoom;
   const margin = LIFTED_FROM_EDGE_SCREEN_PX / view.zoom;
   const middleAlong = (middle: number, length: number, from: number, viewLength: number) => {
@@ -124,10 +131,17 @@ export function liftOf({ x, y, w, h }: Rect, label: Size, view: View): Lift {
     const [least, most] = [from + half, from + viewLength - half];
     return least > most ? middle : Math.min(most, Math.max(least, middle));
   };
+  const isInView = y + h / 2 >= view.y && y + h / 2 <= view.y + view.h;
+  const title = boardTop === undefined ? undefined : boardTop - (label.h * scale) / 2 - margin;
+  // Where the board goes on above the view, at the view's upper edge.
+  const middleY =
+    title === undefined || !isInView
+      ? middleAlong(y + h / 2, label.h, view.y, view.h)
+      : Math.max(title, view.y + (label.h * scale) / 2 + margin);
   return {
     scale,
     dx: middleAlong(x + w / 2, label.w, view.x, view.w) - (x + label.w / 2),
-    dy: middleAlong(y + h / 2, label.h, view.y, view.h) - (y + label.h / 2),
+    dy: middleY - (y + label.h / 2),
   };
 }
 
