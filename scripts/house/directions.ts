@@ -4,10 +4,7 @@ import { lineAt, type SourceFile, withoutComments } from './sourceFiles.ts';
  * Painted inside the canvas, which is left-to-right in every language (Canvas.tsx): its coordinates
  * grow to the right. Shorthands may say so there; a property with a side in its name may not.
  */
-const BOARD_COORDINATES = new Set([
-  'client/src/canvas/canvas.css',
-  'client/src/people/cursors.css',
-]);
+const BOARD_COORDINATES = /^client\/src\/(?:canvas\/|people\/cursors\.css$)/;
 
 const RULE = /([^{};]*)\{([^{}]*)\}/g;
 const SIDED_PROPERTY =
@@ -36,7 +33,7 @@ function checkFile({ path, text }: SourceFile): readonly string[] {
     return body
       .split(';')
       .map((declaration) => declaration.trim())
-      .filter((declaration) => isPhysical(declaration, BOARD_COORDINATES.has(path)))
+      .filter((declaration) => isPhysical(declaration, BOARD_COORDINATES.test(path)))
       .map(
         (declaration) => `${path}:${line}: not mirrored in Arabic: ${selector} { ${declaration} }`,
       );

@@ -1,5 +1,8 @@
 import 'tldraw/tldraw.css';
 import './canvas.css';
+import './drawing/drawings.css';
+import './linking/links.css';
+import './painting/cards.css';
 import type { Locale } from '@vestibule/shared/locale';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
