@@ -10,13 +10,8 @@ const EFFECT = 'Villages lose their strongest workers';
 
 test('[B2] [B5] [W3] [R7] two people draw the first branch of a tree together', async ({
   host,
-  newBoard,
-  awa,
-  boubacar,
+  pair: { board, awas, boubacars },
 }) => {
-  const board = await newBoard();
-  const [awas, boubacars] = await Promise.all([awa.join(board), boubacar.join(board)]);
-
   await awas.addCard('Core problem', PROBLEM);
   await expect(boubacars.card(PROBLEM)).toBeVisible();
   await boubacars.addCard('Card', CAUSE);
@@ -55,12 +50,8 @@ test('[B2] [B5] [W3] [R7] two people draw the first branch of a tree together', 
 
 test('[B2] two people write in one card at once, and no letter is lost', async ({
   host,
-  newBoard,
-  awa,
-  boubacar,
+  pair: { board, awas, boubacars },
 }) => {
-  const board = await newBoard();
-  const [awas, boubacars] = await Promise.all([awa.join(board), boubacar.join(board)]);
   await awas.addCard('Card', '[]');
   const before = 'the wells dry up in March, ';
   const after = ' and the herds come early';
@@ -81,12 +72,8 @@ test('[B2] two people write in one card at once, and no letter is lost', async (
 });
 
 test('[B9] [B10] undo takes back one’s own step alone, and redo brings it back as it was', async ({
-  newBoard,
-  awa,
-  boubacar,
+  pair: { awas, boubacars },
 }) => {
-  const board = await newBoard();
-  const [awas, boubacars] = await Promise.all([awa.join(board), boubacar.join(board)]);
   await awas.addCard('Cause', CAUSE);
   await expect(boubacars.card(CAUSE)).toBeVisible();
   await boubacars.addCard('Card', EFFECT);

@@ -74,12 +74,9 @@ test('[R8] [B11] two tabs of one browser are one person, and what one leaves uns
 });
 
 test('[W8] [W3] a laptop whose lid is closed is gone for the others; opened, it has all and brings its own', async ({
-  newBoard,
-  awa,
   boubacar,
+  pair: { awas, boubacars },
 }) => {
-  const board = await newBoard();
-  const [awas, boubacars] = await Promise.all([awa.join(board), boubacar.join(board)]);
   await awas.addCard('Cause', WELL);
   await expect(boubacars.card(WELL)).toBeVisible();
   boubacar.troubles.allowLostLine();

@@ -54,12 +54,10 @@ test('[W11] [B11] a board restored from a backup is the backup’s for everybody
 test('[W10] a server with the wrong folder empties no page and no device; with the right one all is there', async ({
   host,
   server,
-  newBoard,
   awa,
   boubacar,
+  pair: { board, awas, boubacars },
 }) => {
-  const board = await newBoard();
-  const [awas, boubacars] = await Promise.all([awa.join(board), boubacar.join(board)]);
   await awas.addCard('Cause', WELL);
   await awas.isSaved();
   await expect(boubacars.card(WELL)).toBeVisible();

@@ -7,12 +7,9 @@ const PATH = 'The path to the river is closed';
 
 test('[B3] [W3] [W4] what two write apart in one card meets when the line is back', async ({
   host,
-  newBoard,
-  awa,
   boubacar,
+  pair: { board, awas, boubacars },
 }) => {
-  const board = await newBoard();
-  const [awas, boubacars] = await Promise.all([awa.join(board), boubacar.join(board)]);
   await awas.addCard('Cause', WELL);
   await expect(boubacars.card(WELL)).toBeVisible();
   await boubacars.addCard('Card', PATH);

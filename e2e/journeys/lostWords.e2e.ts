@@ -5,12 +5,8 @@ const WELL = 'The well is dry';
 
 test('what somebody writes in a card that another deletes is offered back', async ({
   host,
-  newBoard,
-  awa,
-  boubacar,
+  pair: { board, awas, boubacars },
 }) => {
-  const board = await newBoard();
-  const [awas, boubacars] = await Promise.all([awa.join(board), boubacar.join(board)]);
   await awas.addCard('Cause', WELL);
   const field = await boubacars.write(boubacars.card(WELL));
   await field.press('Control+End');

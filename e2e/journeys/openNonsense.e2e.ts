@@ -20,12 +20,10 @@ function manyEntries(root: string): Uint8Array {
 
 test('[B6] [R12] a board that somebody’s own program has filled with nonsense opens, says so, and is worked on', async ({
   host,
-  newBoard,
   awa,
   boubacar,
+  pair: { board, awas, boubacars },
 }) => {
-  const board = await newBoard();
-  const [awas, boubacars] = await Promise.all([awa.join(board), boubacar.join(board)]);
   await awas.addCard('Cause', WELL);
   await awas.isSaved();
   const updates = [

@@ -9,12 +9,10 @@ const WELL = 'The well is dry';
 test('[R16] [W10] a server killed while people write comes back, and pages go on where they were', async ({
   host,
   server,
-  newBoard,
   awa,
   boubacar,
+  pair: { board, awas, boubacars },
 }) => {
-  const board = await newBoard();
-  const [awas, boubacars] = await Promise.all([awa.join(board), boubacar.join(board)]);
   await boubacars.addCard('Card', 'Saved before');
   await boubacars.isSaved();
   await awas.addCard('Cause', WELL);
@@ -44,12 +42,10 @@ test('[R16] [W10] a server killed while people write comes back, and pages go on
 test('[R6] [W4] a store that refuses to keep anything is told to all, and settles nothing', async ({
   host,
   server,
-  newBoard,
   awa,
   boubacar,
+  pair: { board, awas, boubacars },
 }) => {
-  const board = await newBoard();
-  const [awas, boubacars] = await Promise.all([awa.join(board), boubacar.join(board)]);
   await awas.addCard('Cause', WELL);
   await awas.isSaved();
 
