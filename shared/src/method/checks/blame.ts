@@ -7,6 +7,7 @@ import { french } from './words/french.ts';
 // How far before a judgement "accused of" still makes it somebody's report.
 const REPORTED_WORDS_BEFORE = 4;
 const PEOPLE_WORDS_BEFORE = 5;
+const ARABIC_PEOPLE_WORDS_BEFORE = 3;
 
 // Boards say the same words over and over.
 const FORMS_MAX = 5_000;
@@ -52,9 +53,16 @@ function arabicBlame(words: readonly Word[]) {
     const written = arabicForms(folded);
     if (written.some((form) => arabic.blame.has(form))) return true;
     if (!written.some((form) => arabic.blameOfPeople.has(form))) return false;
-    const before = words[at - 1]?.folded ?? '';
-    return arabicForms(before).some(
-      (form) => arabic.people.has(form) || arabic.communities.has(form),
+    if (/^(?:من|ضد|مع|عن|علي|الي)$/u.test(words[at - 1]?.folded ?? '')) return false;
+    // There is no "are": people, nothing that is done, and the judgement.
+    const before = words.slice(Math.max(0, at - ARABIC_PEOPLE_WORDS_BEFORE), at);
+    return (
+      !before.some((word) => /^ي.{3,}/u.test(word.folded) || arabic.verbs.has(word.folded)) &&
+      before.some((word) =>
+        arabicForms(word.folded).some(
+          (form) => arabic.people.has(form) || arabic.communities.has(form),
+        ),
+      )
     );
   });
 }

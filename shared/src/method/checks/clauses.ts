@@ -33,6 +33,7 @@ function isEnglishVerb(words: readonly Word[], at: number): boolean {
   const folded = words[at]?.folded ?? '';
   if (folded === 'dry' || folded === 'dries')
     return /^(?:up|out)$/u.test(words[at + 1]?.folded ?? '');
+  if (folded === 'rains') return /^(?:it|longer|never|rarely|hardly)$/u.test(before);
   return english.verbs.has(folded) && before !== 'to' && before !== 'the' && before !== 'their';
 }
 
@@ -65,6 +66,8 @@ export function beginsClause(words: readonly Word[], language: 'fr' | 'en'): boo
   const bare = language === 'en' && /[^s]s$/u.test(first);
   const isSaid = language === 'en' && english.auxiliaries.has(words[1]?.folded ?? '');
   if (!list.subjects.has(first) && !bare && !isSaid) return false;
+  // "… et la portent": a pronoun, and still the same subject.
+  if (/^(?:le|la|les|l'|leur)$/u.test(first) && isVerb[language](words, 1)) return false;
   for (let at = 1; at <= SUBJECT_WORDS_MAX && at < words.length; at += 1) {
     if (list.relatives.has(words[at]?.folded ?? '')) return false;
     if (isVerb[language](words, at)) return true;
@@ -72,12 +75,22 @@ export function beginsClause(words: readonly Word[], language: 'fr' | 'en'): boo
   return false;
 }
 
-/** Whether the words after a joint go on with a verb of the same subject. */
+const DETERMINERS =
+  /^(?:le|la|les|l'|un|une|des|leurs?|son|sa|ses|the|an?|their|his|her|its|our)$/u;
+
+/**
+ * Whether the words after a joint go on with a verb of the same subject and an object of its own
+ * ("… et mangent les récoltes"). "… et repartent plus vite", "… and has not been repaired" tell more
+ * of the same.
+ */
 export function beginsWithVerb(words: readonly Word[], language: 'fr' | 'en'): boolean {
-  let at = 0;
-  while (at < 2 && lists[language].before.has(words[at]?.folded ?? '')) at += 1;
-  if (language === 'en' && english.notAfterAnd.has(words[at]?.folded ?? '')) return false;
-  return isVerb[language](words, at);
+  const verb = words[0]?.folded ?? '';
+  if (language === 'en' && english.notAfterAnd.has(verb)) return false;
+  return (
+    isVerb[language](words, 0) &&
+    !lists[language].be.has(verb) &&
+    DETERMINERS.test(words[1]?.folded ?? '')
+  );
 }
 
 const NOT = /^(?:لا|لم|ليس|ليست|لن|غير|لان)$/u;
@@ -87,7 +100,8 @@ export function isArabicClause(words: readonly Word[]): boolean {
   if (words.length < 2 || words.some(({ folded }) => arabic.relatives.has(folded))) return false;
   if (words.some((word) => isArabicVerb(word) || NOT.test(word.folded))) return true;
   const [first, last] = [words[0]?.folded ?? '', words.at(-1)?.folded ?? ''];
-  return /^ال/u.test(first) && !/^(?:ال|لل|بال)/u.test(last) && /ه$/u.test(last);
+  if (!/^ال/u.test(first) || /^(?:ال|لل|بال|من$|في$)/u.test(last)) return false;
+  return words.length === 2 || /(?:ه|ون)$/u.test(last);
 }
 
 /** Whether Arabic words after و (taken off) begin a sentence. */
@@ -102,5 +116,8 @@ export function beginsArabicClause(words: readonly Word[]): 'verb' | 'subject' |
   if (isArabicVerb(first)) return 'verb';
   if (!/^ال.{3,}/u.test(first.folded)) return undefined;
   if (isArabicVerb(second) || /^(?:لا|لم)$/u.test(second?.folded ?? '')) return 'subject';
+  // "… and the stores [are] empty".
+  if (words.length === 2 && /^(?!ال|لل|بال).*(?:ه|ون)$/u.test(second?.folded ?? ''))
+    return 'subject';
   return isArabicVerb(third) && /^ال/u.test(second?.folded ?? '') ? 'subject' : undefined;
 }

@@ -5,6 +5,7 @@ import englishSample from '../../templates/sample-en.json' with { type: 'json' }
 import frenchSample from '../../templates/sample-fr.json' with { type: 'json' };
 import { languageOf } from '../languageOf.ts';
 import { findInText } from './sentenceFindings.ts';
+import { MORE_SENTENCES } from './testing/moreSentences.ts';
 import { OTHER_TEXTS, SENTENCES } from './testing/sentences.ts';
 
 describe('the sentences of three languages', () => {
@@ -17,7 +18,7 @@ describe('the sentences of three languages', () => {
     }
   });
 
-  it.each(SENTENCES)('$language: $text', ({ language, text, expected }) => {
+  it.each([...SENTENCES, ...MORE_SENTENCES])('$language: $text', ({ language, text, expected }) => {
     expect(languageOf(text)).toBe(language);
     const found = findInText(text).map((finding) => finding.check);
     expect([...new Set(found)].sort()).toEqual(expected);

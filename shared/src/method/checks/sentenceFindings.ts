@@ -63,8 +63,11 @@ export function findInSentence(
       return ideas && { check, ...ideas };
     }
     case 'balloon':
+      if (!isBalloon(sentence)) return undefined;
       // "Manque d'eau" is short too, but the other question helps more.
-      return isBalloon(sentence) && !findAbsentSolution(sentence) ? { check } : undefined;
+      return findAbsentSolution(sentence) || findBlame(sentence) || findName(sentence)
+        ? undefined
+        : { check };
     case 'tooLong':
       return isTooLong(sentence.text) ? { check } : undefined;
     case 'capitals': {

@@ -9,8 +9,9 @@ import { french } from './words/french.ts';
 // "les ménages manquent de céréales" is a problem, "manque de céréales" a missing solution.
 const OPENINGS = {
   fr: [
-    /^(?:(?:il y a|c'est|on a|nous avons|par|le|la|l'|les|un|une|du|des|notre|grand|grande|gros|fort|total|totale)\s*)*(?:manque|absence|insuffisance|besoin|inexistence|carence|deficit|defaut)s?(?: (?:total|totale|grave|general|generale|cruel|criant|chronique|urgent|flagrant|flagrante))? (?:de |d'|du |des |en )(?!(?:la |l'|les )?(?:eleves|enfants|filles|garcons|ecoliers|enseignants a |maitres a )\b)/u,
+    /^(?:(?:il y a|c'est|on a|nous avons|par|le|la|l'|les|un|une|du|des|notre|grand|grande|gros|fort|total|totale)\s*)*(?:manque|absence|insuffisance|besoin|inexistence|carence|deficit|defaut|penurie)s?(?: (?:total|totale|grave|general|generale|cruel|criant|chronique|urgent|flagrant|flagrante))? (?:de |d'|du |des |en )(?!(?:la |l'|les )?(?:eleves|enfants|filles|garcons|ecoliers|enseignants a |maitres a )\b)/u,
     /^manque \S/u,
+    /^aucune? (?!.*\bne\b|.*\bn')/u,
     /^(?:(?:il |y |n'y |a )*)pas (?:de |d'|assez (?:de |d'))/u,
     /^il n'y a (?:pas|aucune?|ni)(?: (?:de|d'|assez)|)/u,
     /^il (?:nous |leur |lui )?(?:manque|faut|faudrait)\b/u,
@@ -20,8 +21,8 @@ const OPENINGS = {
     /^(?:nous devons|on doit)\b/u,
   ],
   en: [
-    /^(?:(?:there is|there's|there are|we have|the|a|an|total|general|serious|severe|chronic|great|due to)\s)*(?:lack|absence|insufficiency|inadequacy|need|needs)(?: of| for| to)\b(?! (?:the )?(?:pupils|children|girls|boys|students)\b)/u,
-    /^no (?!one\b|longer\b|body\b|sooner\b|matter\b|more than\b|fewer\b|less\b)\S+/u,
+    /^(?:(?:there is|there's|there are|we have|the|a|an|total|general|serious|severe|chronic|great|due to)\s)*(?:(?:lack|absence|insufficiency|inadequacy|shortage)(?: of| for)|needs? for|need (?:of|to))\b(?! (?:the )?(?:pupils|children|girls|boys|students)\b)/u,
+    /^no (?!one\b|man's\b|longer\b|body\b|sooner\b|matter\b|more than\b|fewer\b|less\b)\S+/u,
     /^(?:not enough|insufficient|inadequate)\b/u,
     /^there (?:is|are) (?:no|not any|not enough)\b(?! one\b| longer\b)/u,
     /^there (?:isn't|aren't) (?:any|enough|a|an)\b/u,
@@ -63,7 +64,7 @@ const FUTURE = {
     /\b(?:perhaps|maybe)\b/u,
   ],
   ar: [
-    /(?:^| )(?:سوف|ربما|من المحتمل|من الممكن|قد [يت]\S+)/u,
+    /(?:^| )(?:سوف|ربما|من المحتمل|من الممكن|قد [ين]\S{2,}|قد ت\S{2,}[^ت ](?= |$))/u,
     /^(?:لو|اذا) /u,
     /(?:^| )لن [يتن]\S+/u,
     /(?:^| )(?:يمكن ان|يخشي ان|خطر ان) /u,
@@ -109,7 +110,8 @@ function isEnglishFuture({ words }: Sentence, at: number): boolean {
 
 function isArabicFuture({ words }: Sentence, at: number): boolean {
   const bare = (words[at]?.folded ?? '').replace(/^[وف](?=س)/u, '');
-  if (/^سي(?!ار|اس|ء|ول|طر|د|ئ|ب|ر|ف|ل|ن|ج|اج|اق|اح|اد).{3,}/u.test(bare)) return true;
+  if (/^سي(?!ا[رسجقحد]|ول|طر|د(?:ه|ات|ي|نا)?$|ي|ء|ئ|ناريو|نما|ره$|جار).{3,}/u.test(bare))
+    return true;
   return bare.startsWith('س') && arabic.verbs.has(bare.slice(1));
 }
 
@@ -136,7 +138,7 @@ export function isBalloon({ words, language, text }: Sentence): boolean {
   if (said.length === 0 || said.length > BALLOON_WORDS_MAX) return false;
   if (language === 'ar') {
     const isVerb = ({ folded }: { folded: string }) =>
-      /^ي.{3,}/u.test(folded) ||
+      /^س?ي.{3,}/u.test(folded) ||
       /^لا$/u.test(folded) ||
       arabicForms(folded).some((form) => arabic.verbs.has(form));
     // "The wells [are] dry": the first with the article, the second without.

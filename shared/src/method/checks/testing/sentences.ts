@@ -8,7 +8,8 @@ export interface ExpectedSentence {
   readonly expected: readonly SentenceCheck[];
 }
 
-function table(language: Locale, lines: string): readonly ExpectedSentence[] {
+/** Lines of "checks | text", "-" for no check. */
+export function table(language: Locale, lines: string): readonly ExpectedSentence[] {
   return lines
     .trim()
     .split('\n')

@@ -10,7 +10,7 @@ it he she we our us all an as so than out only still young people women men wate
 village villages farmers herders farmer herder children alone poverty insecurity unemployment conflict
 drought hunger war need lack wells well roads families mr mrs youth
 young months years old armed disputes attacks fields harvest cattle girls boys jobs mayor chiefs leaders
-market markets hatred revenge mistrust thirst illiteracy governance bad climate food armed weak land
+market markets hatred revenge mistrust thirst illiteracy governance bad climate food armed weak land phone management
 `),
   weak: wordSet(
     'a or on be corruption violence injustice social absence insufficient police herds traders groups go',
@@ -20,7 +20,7 @@ herder herders farmer farmers youth youths women woman men man people chief chie
 authorities government state agents officials soldiers police judges parents neighbours neighbors
 teachers imams leaders leader villagers traders communities community president prefect minister
 ministers politicians residents they he she we fishermen hunters strangers foreigners administration
-army committee children drivers doctors nurses owners
+army committee children drivers doctors nurses owners ngos ngo parents
 `),
   blame: wordSet(`
 lazy corrupt greedy stupid wicked evil dishonest incompetent irresponsible selfish ignorant liar liars
@@ -29,7 +29,7 @@ selfishness stupidity crooks crook dishonesty fools mean-spirited
 `),
   blameOfPeople: wordSet(`
 thief thieves bandit bandits criminal criminals terrorist terrorists bad savage savages traitor traitors
-coward cowards guilty enemy enemies useless cruel murderer murderers killers killer violent dangerous
+coward cowards guilty enemy enemies useless cruel murderer murderers killers killer brutal violent dangerous
 backward jealous stubborn animals worthless
 `),
   be: wordSet("is are was were being they're"),
@@ -61,7 +61,10 @@ speak speaks give gives gave get gets make makes keep keeps hold holds reach rea
 happen happens block blocks break breaks broke steal steals stole ignore ignores suffer suffers sleep
 decide decides earn earns see disappear disappears don't doesn't isn't aren't can't didn't won't hasn't
 haven't wasn't weren't live lives begin begins occupy occupies graze grazes burn burns close closes
-move moves run runs sit sits quit lie lies wait waits starve starves migrate migrates trample tramples attack
+move moves run runs sit sits quit lie lies wait waits starve starves find finds want wants send sends buy buys meet meets fetch fetches drink drinks drop drops feed feeds
+learn learns teach teaches forbid forbids drive drives follow follows fail fails wander wanders settle settles
+collapse collapses vanish vanishes spread spreads continue continues abandon abandons accuse accuses hide
+hides migrate migrates trample tramples attack
 `),
   // Nouns as often as verbs: they do not make a clause of what follows "and".
   notAfterAnd: wordSet('lives attack burns breaks stops costs cost lies takes kills blocks'),
@@ -72,6 +75,5 @@ cattle livestock fishermen hunger goats cows prices water herds animals teachers
 `),
   // After any one word they make a clause of it: "hunger is growing".
   auxiliaries: wordSet('is are was were has have do does cannot can will'),
-  before: wordSet('never often also still no-longer then always rarely'),
   relatives: wordSet('who that which when if where whose because while'),
 } as const;

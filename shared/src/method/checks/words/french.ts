@@ -13,7 +13,7 @@ champs village villages école écoles pauvreté insécurité chômage conflit c
 faim ignorance maladie pluie pluies bétail troupeaux mairie prix
 travail gens enfants filles garçons familles bergers routes récoltes voleurs accords autorités
 exode soif haine jalousie vengeance méfiance gouvernance mauvais mauvaise mauvaises sociale sociales
-alimentaire alimentaires climatique foncier fonciers foncière foncières économique politiques
+alimentaire alimentaires climatique foncier fonciers foncière foncières économique politiques crise crises sécuritaire sécuritaires tél téléphone
 `),
   weak: wordSet(
     'la de un en sur si son sa ses y on a d l n s c j qu m mon cause corruption violence injustice violences injustices armes car',
@@ -43,7 +43,7 @@ incapables incapable escrocs escroc tricheurs tricheur bons-à-rien flemmards fl
 voleur voleurs voleuse voleuses bandit bandits criminel criminels criminelle criminelles terroriste
 terroristes assassin assassins coupable coupables fautif fautifs fautive mauvais mauvaise mauvaises sauvage
 sauvages lâche lâches barbare barbares traître traîtres ennemi ennemis nul nuls nulle nulles bête bêtes fou fous têtu
-têtus inutile inutiles tueur tueurs violents violent jaloux dangereux ignorant ignorante
+têtus inutile inutiles tueur tueurs brutal brutaux brutale brutales violents violent jaloux dangereux ignorant ignorante
 `),
   be: wordSet('est sont était étaient êtes sommes être sera seront'),
   degree: wordSet(
@@ -100,7 +100,6 @@ réticent adolescent occident orient ciment impatient suffisent-ils
 le la les l' des un une ce cette ces leur leurs son sa ses il elle ils elles on personne rien chaque
 plusieurs certains certaines beaucoup tout tous toutes aucun aucune du nos notre nous vous
 `),
-  before: wordSet("ne n' se s' y en leur nous"),
   relatives: wordSet("qui que qu' quand si où dont lorsque lorsqu' lequel parce"),
   purposes: wordSet(
     "chercher puiser paître travailler vendre acheter étudier voir prier garder abreuver pêcher cultiver dormir s'abreuver jouer mendier boire pâturer",
