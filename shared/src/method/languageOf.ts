@@ -15,7 +15,7 @@ const ENGLISH_ENDINGS = /(?:ing|ness|ed|ly|ful|less|ies)$/u;
 
 // French and English alike. Alone on a card they are called French: the questions are the same.
 const SHARED =
-  /^(?:l['’])?(?:corruption|injustices?|violences?|discrimination|migration|tensions?|exclusion|insurrection|radicalisation|inflation|confusion|exploitation)$/iu;
+  /^(?:l['’]|la |les )?(?:corruption|injustices?|violences?|discrimination|migration|tensions?|exclusion|insurrection|radicalisation|inflation|confusion|exploitation)$/iu;
 
 /** A word of another language weighs more: a French card has none, a Bambara card often some French. */
 const OTHER_WEIGHT = 1.5;

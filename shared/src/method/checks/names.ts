@@ -19,6 +19,9 @@ const AMOUNT = /^\p{Nd}{1,3}(?:[\s.]\p{Nd}{3})+$/u;
 const YEARS = /^(?:19|20)\d\d[-\s.](?:19|20)\d\d$/u;
 const DAY = /^\d{2}[\s.-]\d{2}[\s.-](?:19|20)\d\d$/u;
 
+/** Family names that are ordinary words with a capital at the beginning of a sentence. */
+const ORDINARY_TOO = /^(?:sow|bah|barry|say[eé]?)$/u;
+
 function findTelephone(text: string): TextRange | undefined {
   for (const match of text.matchAll(TELEPHONE)) {
     const digits = match[0].trim();
@@ -49,7 +52,7 @@ function findLatinPerson(sentence: Sentence, list: typeof french | typeof englis
     if (list.offices.has(word.folded) && isName(at + 1)) return rangeOf(word, next);
     if (!isName(at)) continue;
     const [given, family] = [givenNames.has(word.folded), familyNames.has(word.folded)];
-    if (given || (family && !beginsSentence(sentence, at))) {
+    if (given || (family && !(ORDINARY_TOO.test(word.folded) && beginsSentence(sentence, at)))) {
       return rangeOf(word, isName(at + 1) ? next : word);
     }
     const together = next !== undefined && /^\s+$/u.test(text.slice(word.to, next.from));

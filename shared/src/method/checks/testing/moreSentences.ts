@@ -3,6 +3,8 @@ import { type ExpectedSentence, table } from './sentences.ts';
 // Written in three rounds after the checks, to try them, and kept. Those of the third, before anything
 // was changed for them: 5 of 118 went wrong, a false alarm on 1 of the 53 that ask nothing.
 const FRENCH = `
+names | Traoré vole l'eau du puits
+balloon | La violence
 blame | Les policiers sont corrompus et violents
 blame | Nos dirigeants sont incapables
 blame | La mairie est nulle
@@ -184,6 +186,8 @@ future | Il pourrait y avoir des morts
 `;
 
 const ENGLISH = `
+twoIdeas | Herders do not respect the corridors and farmers plough them
+- | Sow the fields before the rains
 blame | Teachers are lazy
 blame | The police are corrupt and violent
 blame | Our leaders are useless

@@ -61,7 +61,7 @@ speak speaks give gives gave get gets make makes keep keeps hold holds reach rea
 happen happens block blocks break breaks broke steal steals stole ignore ignores suffer suffers sleep
 decide decides earn earns see disappear disappears don't doesn't isn't aren't can't didn't won't hasn't
 haven't wasn't weren't live lives begin begins occupy occupies graze grazes burn burns close closes
-move moves run runs sit sits quit lie lies wait waits starve starves find finds want wants send sends buy buys meet meets fetch fetches drink drinks drop drops feed feeds
+move moves run runs sit sits quit lie lies wait waits starve starves plough ploughs plow plows respect respects find finds want wants send sends buy buys meet meets fetch fetches drink drinks drop drops feed feeds
 learn learns teach teaches forbid forbids drive drives follow follows fail fails wander wanders settle settles
 collapse collapses vanish vanishes spread spreads continue continues abandon abandons accuse accuses hide
 hides migrate migrates trample tramples attack
