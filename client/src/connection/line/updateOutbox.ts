@@ -6,7 +6,7 @@ import { joinUpdates } from './joinUpdates.ts';
  * a letter by itself is a frame of 25 bytes, the four that a practised typist writes meanwhile are one of
  * 28, and others read whole words anyway (bench/wire). The device has each letter at once.
  */
-export const SEND_EVERY_MS = { change: 33, typing: 750 } as const;
+export const SEND_EVERY_MS = { change: 33, typing: 720 } as const;
 export type Pace = keyof typeof SEND_EVERY_MS;
 
 /**
