@@ -1,7 +1,8 @@
-import type {
-  DeviceCopy,
-  OrphanedChange,
-  PendingChange,
+import {
+  type DeviceCopy,
+  IN_WORDS,
+  type OrphanedChange,
+  type PendingChange,
 } from '@vestibule/client/src/copy/deviceCopy.ts';
 import { signal } from '@vestibule/client/src/signal.ts';
 
@@ -42,6 +43,14 @@ export class SimulatedDevice {
       orphans: async () => [...this.#rows.values()].filter((row) => row.tab !== tab),
       dropOrphans: (rows) => {
         for (const row of rows) remove(row, 'dropped');
+      },
+      keepInWords: async (others) => {
+        const isOurs = (row: OrphanedChange) =>
+          row.tab === tab || others.some((other) => other.tab === row.tab && other.seq === row.seq);
+        for (const [at, row] of this.#rows) {
+          if (isOurs(row)) this.#rows.set(at, { ...row, epoch: IN_WORDS });
+        }
+        return true;
       },
       wipe: async () => this.#rows.clear(),
       dispose: () => undefined,

@@ -59,7 +59,7 @@ test('[W1] [W2] [W6] [R1] broken frames, half ones and text close their own sock
     socket = hostile(server, board, cookie);
     corpus = new FrameCorpus(random.fork(`${sent}`), 1_000 + sent);
   }
-  const known: number[] = [CLOSE.brokenFrame, CLOSE.tooMuch];
+  const known: number[] = [CLOSE.brokenFrame, CLOSE.tooMuch, CLOSE.reload];
   expect([...codes.keys()].filter((code) => !known.includes(code))).toEqual([]);
   expect(codes.get(CLOSE.brokenFrame)).toBeGreaterThan(FRAMES / 4);
   for (const person of [awa, coumba]) {

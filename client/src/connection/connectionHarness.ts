@@ -7,7 +7,12 @@ import { decodeClientFrame } from '@vestibule/shared/wire/decode';
 import { encodeSettled, encodeSyncStep1, encodeSyncStep2 } from '@vestibule/shared/wire/encode';
 import type { ClientFrame } from '@vestibule/shared/wire/frames';
 import * as Y from 'yjs';
-import type { DeviceCopy, OrphanedChange, PendingChange } from '../copy/deviceCopy.ts';
+import {
+  type DeviceCopy,
+  IN_WORDS,
+  type OrphanedChange,
+  type PendingChange,
+} from '../copy/deviceCopy.ts';
 import { signal } from '../signal.ts';
 import { openBoardConnection } from './openBoardConnection.ts';
 import type { SocketEvents } from './webSocket.ts';
@@ -43,6 +48,13 @@ export class TestCopy implements DeviceCopy {
   }
   dropOrphans(changes: readonly OrphanedChange[]): void {
     this.dropped.push(...changes);
+  }
+  keepsInWords = true;
+  async keepInWords(others: readonly OrphanedChange[]): Promise<boolean> {
+    const own = this.pending.map((change) => ({ ...change, epoch: IN_WORDS }));
+    this.pending.splice(0, own.length, ...own);
+    this.left = others.map((change) => ({ ...change, epoch: IN_WORDS }));
+    return this.keepsInWords;
   }
   async wipe(): Promise<void> {
     this.isWiped = true;

@@ -42,6 +42,8 @@ export type ConnectionEvent =
   | { readonly event: 'closed'; readonly code: number; readonly detail?: string | undefined }
   /** Nothing was heard for too long, or what was heard can't be read: this line is given up. */
   | { readonly event: 'gaveUp' }
+  /** The room has under this page's clocks what this page never said (W12). */
+  | { readonly event: 'forged' }
   | { readonly event: 'retryDue' }
   /** The browser says that the line may be back. */
   | { readonly event: 'wake' }
@@ -88,6 +90,13 @@ export function next(state: ConnectionState, event: ConnectionEvent): Step {
       return hasLine(state) ? afterClose(state, event) : stay(state);
     case 'gaveUp':
       return hasLine(state) ? retry(state, [{ effect: 'closeSocket' }]) : stay(state);
+    case 'forged':
+      return hasLine(state)
+        ? {
+            state: { state: 'stopped', reason: 'reload' },
+            effects: [{ effect: 'closeSocket' }, { effect: 'reload' }],
+          }
+        : stay(state);
     case 'retryDue':
       return state.state === 'waiting'
         ? { state: { ...state, state: 'connecting' }, effects: CONNECT }

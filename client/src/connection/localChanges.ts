@@ -6,6 +6,8 @@ import type * as Y from 'yjs';
 export interface LocalChange {
   readonly update: Uint8Array;
   readonly operations: readonly BoardOperation[];
+  /** Under which clientID and clock it begins; empty where it only deletes. */
+  readonly from: ReadonlyMap<number, number>;
 }
 
 /** Whether a change is letters and nothing else. */
@@ -16,6 +18,12 @@ export function isTyping(operations: readonly BoardOperation[]): boolean {
 /** Everything is local but what came from the room or the copy: gestures, typing, undo and redo. */
 function isLocal({ origin }: Y.Transaction): boolean {
   return origin !== FROM_ROOM && origin !== FROM_COPY;
+}
+
+function beginningOf({ doc, beforeState, afterState }: Y.Transaction): Map<number, number> {
+  const before = beforeState.get(doc.clientID) ?? 0;
+  const after = afterState.get(doc.clientID) ?? 0;
+  return new Map(after > before ? [[doc.clientID, before]] : []);
 }
 
 /**
@@ -35,7 +43,7 @@ export function watchLocalChanges(doc: Y.Doc, changed: (change: LocalChange) => 
     if (!isLocal(of)) return;
     // A transaction in which this began had no end to listen to: its words are what is left of them.
     const operations = described?.transaction === of ? described.operations : describeChange(of);
-    changed({ update, operations });
+    changed({ update, operations, from: beginningOf(of) });
   };
   doc.on('afterTransaction', onAfterTransaction);
   doc.on('update', onUpdate);

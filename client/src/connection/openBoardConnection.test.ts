@@ -10,6 +10,7 @@ import {
 } from '@vestibule/shared/wire/encode';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { IN_WORDS } from '../copy/deviceCopy.ts';
 import { a, add, b, EMPTY, live, NOTHING, setUp } from './connectionHarness.ts';
 
 describe('the handshake', () => {
@@ -52,13 +53,26 @@ describe('the handshake', () => {
     connection.dispose();
   });
 
-  it('[W11] another epoch: the page is to reload, and nothing is tried again', () => {
+  it('[W11] another epoch: what is unsettled is kept in words, the page is to reload, nothing is tried again', async () => {
     const { connection, socket, reloads, clock, sockets, doc, copy } = live();
     add(doc);
     socket().events.closed(CLOSE.reload);
+    add(doc, b);
+    await Promise.resolve();
     clock.pass(60_000);
-    expect([reloads.length, sockets.length, copy.pending.length]).toEqual([1, 1, 1]);
+    expect([reloads.length, sockets.length]).toEqual([1, 1]);
+    expect(copy.pending.map(({ epoch }) => epoch)).toEqual([IN_WORDS, IN_WORDS]);
     expect(connection.phase.get()).toEqual({ phase: 'stopped', reason: 'reload' });
+  });
+
+  it('[W11] where nothing keeps what is unsettled, the page stays and has it', async () => {
+    const { connection, socket, reloads, doc, copy, status } = live();
+    copy.keepsInWords = false;
+    add(doc);
+    socket().events.closed(CLOSE.reload);
+    await Promise.resolve();
+    expect([reloads.length, connection.phase.get().phase]).toEqual([0, 'stopped']);
+    expect(status()).toEqual({ kind: 'offline', changes: 1 });
   });
 
   it('[W10] a deleted board is wiped from the device, a missing one is kept', () => {

@@ -4,7 +4,7 @@ import { mayWrite } from '@vestibule/shared/roles';
 import type { Refusal } from '@vestibule/shared/wire/frames';
 import type { Motion, PersonMotion } from '@vestibule/shared/wire/motion';
 import * as Y from 'yjs';
-import type { DeviceCopy } from '../copy/deviceCopy.ts';
+import { type DeviceCopy, IN_WORDS } from '../copy/deviceCopy.ts';
 import { signal } from '../signal.ts';
 import { Adoption } from './adoptOrphans.ts';
 import type { BoardConnection, ConnectionPhase, Roster, SaveStatus } from './boardConnection.ts';
@@ -23,6 +23,7 @@ import { isTyping, type LocalChange, watchLocalChanges } from './localChanges.ts
 import { reconnectDelayMs } from './reconnectPolicy.ts';
 import { isSameStatus, saveStatus, UNSETTLED_TOO_LONG_MS } from './saveStatus.ts';
 import type { ClientSocket, MakeSocket } from './webSocket.ts';
+import { wordsThatAreGone } from './wordsThatAreGone.ts';
 
 export interface BoardConnectionOptions {
   readonly doc: Y.Doc;
@@ -41,7 +42,10 @@ export interface BoardConnectionOptions {
   readonly hasDocument: boolean;
   /** Calls when the line may be back (webSocket.ts has the browser's). @returns unsubscribe */
   readonly onWake: (wake: () => void) => () => void;
-  /** The server has another epoch or schema: what is unsettled waits on the device for the next page. */
+  /**
+   * The board is to be loaded anew (4426): what is unsettled is kept in words for the next page. Not
+   * called where nothing keeps it: the page stays, and has it.
+   */
   readonly onReload: () => void;
   /** Words of a change kept from before that found no place in this document. */
   readonly onUnplaced: (words: readonly string[]) => void;
@@ -71,6 +75,10 @@ class Connection implements BoardConnection {
   readonly #options: BoardConnectionOptions;
   readonly #ledger = new ChangeLedger();
   readonly #adoption: Adoption;
+  /** Of the document's own changes, by number, what has not settled. */
+  readonly #unsettled = new Map<number, LocalChange>();
+  /** Up to which change words that are gone have been offered. */
+  #offeredThrough = 0;
   readonly #motionListeners = new Set<(motions: readonly PersonMotion[]) => void>();
   readonly #refusedListeners = new Set<(refusal: Refusal) => void>();
   #state: ConnectionState = { state: 'idle' };
@@ -84,6 +92,8 @@ class Connection implements BoardConnection {
   #isStalled = false;
   #isStoreFailing = false;
   #hasDocument: boolean;
+  /** The document's bytes are of no more use to the room: what is still changed is kept in words. */
+  #isOutdated = false;
   /** How often the device has been looked through. */
   #finds = 0;
 
@@ -94,7 +104,7 @@ class Connection implements BoardConnection {
       doc: options.doc,
       copy: options.copy,
       epoch: options.epoch,
-      made: () => this.#ledger.made(),
+      made: (from) => this.#ledger.made(from, 'elsewhere'),
       adopted: () => this.#line?.sendWhole(),
       unplaced: options.onUnplaced,
     });
@@ -147,7 +157,7 @@ class Connection implements BoardConnection {
   }
 
   #do(effect: ConnectionEffect): void {
-    const { clock, copy, random, onReload } = this.#options;
+    const { clock, copy, random } = this.#options;
     switch (effect.effect) {
       case 'openSocket':
         return this.#openSocket();
@@ -166,10 +176,19 @@ class Connection implements BoardConnection {
         void copy.wipe();
         return;
       case 'reload':
-        return onReload();
+        return this.#loadAnew();
       default:
         return unreachable(effect);
     }
+  }
+
+  #loadAnew(): void {
+    const { copy, onReload } = this.#options;
+    this.#isOutdated = true;
+    if (this.#ledger.unsettled === 0) return onReload();
+    void copy.keepInWords(this.#adoption.unsettled).then((isKept) => {
+      if (isKept && this.#state.state === 'stopped') onReload();
+    });
   }
 
   #openSocket(): void {
@@ -208,6 +227,7 @@ class Connection implements BoardConnection {
       answered: () => this.#happens({ event: 'answered' }),
       held: () => this.#happens({ event: 'held' }),
       gaveUp: () => this.#happens({ event: 'gaveUp' }),
+      forged: () => this.#happens({ event: 'forged' }),
       settled: () => this.#settled(),
       refused: (refusal) => {
         for (const listener of [...this.#refusedListeners]) listener(refusal);
@@ -237,9 +257,22 @@ class Connection implements BoardConnection {
 
   #documentCame(): void {
     this.#hasDocument = true;
+    this.#offerWhatIsGone();
     // Before the room's question is answered: the answer then holds what was taken over.
     this.#adopt();
     this.#happens({ event: 'documentCame' });
+  }
+
+  /** What was written here and deleted by others before it was known to be saved is not lost (B11). */
+  #offerWhatIsGone(): void {
+    const { doc, onUnplaced } = this.#options;
+    const changes = [...this.#unsettled].filter(([seq]) => seq > this.#offeredThrough);
+    const words = wordsThatAreGone(
+      doc,
+      changes.map(([, change]) => change),
+    );
+    this.#offeredThrough = changes.at(-1)?.[0] ?? this.#offeredThrough;
+    if (words.length > 0) onUnplaced(words);
   }
 
   #applied(): void {
@@ -268,10 +301,13 @@ class Connection implements BoardConnection {
     return own ? mayWrite(own.role) : this.#options.canWrite;
   }
 
-  #changed({ update, operations }: LocalChange): void {
-    const { copy, epoch } = this.#options;
+  #changed(change: LocalChange): void {
+    const { update, operations, from } = change;
+    const { copy } = this.#options;
+    const epoch = this.#isOutdated ? IN_WORDS : this.#options.epoch;
     const wasSettled = this.#ledger.unsettled === 0;
-    const seq = this.#ledger.made();
+    const seq = this.#ledger.made(from);
+    this.#unsettled.set(seq, change);
     copy.keepPending({ seq, epoch, update, operations });
     this.#line?.send(update, isTyping(operations) ? 'typing' : 'change');
     if (wasSettled) this.#watchStall();
@@ -283,6 +319,7 @@ class Connection implements BoardConnection {
     // What an observer's line settles is refused (R3): on the device it waits for a link that writes.
     if (!this.#mayWrite()) return this.#tell();
     const through = this.#ledger.settledThrough;
+    for (const seq of this.#unsettled.keys()) if (seq <= through) this.#unsettled.delete(seq);
     copy.settled(through);
     this.#adoption.settled(through);
     this.#keepConfirmed();

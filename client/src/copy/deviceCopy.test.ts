@@ -4,9 +4,10 @@ import { seededRandom } from '@vestibule/shared/testing/seededRandom';
 import { SimulatedClock } from '@vestibule/shared/testing/simulatedClock';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DeviceCopy, PendingChange } from './deviceCopy.ts';
+import { type DeviceCopy, IN_WORDS, type PendingChange } from './deviceCopy.ts';
 import type { Keeps } from './indexedDbCopy.ts';
 import { openDeviceCopy } from './openDeviceCopy.ts';
+import type { TabStorage } from './tabStash.ts';
 
 const random = seededRandom(11);
 const board = makeBoardId(random.bytes);
@@ -21,11 +22,12 @@ afterEach(() => {
 });
 
 /** What a browser tab has to itself, over each load of its page. */
-function newTab(): Pick<Storage, 'getItem' | 'setItem'> {
+function newTab(): TabStorage {
   const kept = new Map<string, string>();
   return {
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
   };
 }
 
@@ -165,6 +167,52 @@ describe('the copy on the device', () => {
     expect(await contributor.confirmed()).toBeUndefined();
     await killPages();
     expect(await (await open('unsent')).orphans()).toHaveLength(1);
+  });
+
+  it('[W11] what is to be said in words is so for the next page, with what was taken over', async () => {
+    const first = await open();
+    first.keepPending(change(1));
+    await killPages();
+    const tab = await open();
+    for (const seq of [1, 2]) tab.keepPending(change(seq));
+    expect(await tab.keepInWords(await tab.orphans())).toBe(true);
+    await killPages();
+    const left = await (await open()).orphans();
+    expect(left.map(({ epoch }) => epoch)).toEqual([IN_WORDS, IN_WORDS, IN_WORDS]);
+  });
+
+  it('[W11] what the device does not keep outlives a loading anew in its browser tab, in words', async () => {
+    vi.spyOn(globalThis.indexedDB, 'open').mockImplementation(() => {
+      throw new Error('private mode');
+    });
+    const tabStorage = newTab();
+    const page = await open('unsent', undefined, tabStorage);
+    for (const seq of [1, 2]) page.keepPending(change(seq));
+    page.settled(1);
+    expect(await (await open('unsent', undefined, tabStorage)).orphans()).toEqual([]);
+    expect(await page.keepInWords([])).toBe(true);
+    page.keepPending(change(3, 'c'));
+    const reloaded = await open('unsent', undefined, tabStorage);
+    const left = await reloaded.orphans();
+    expect(left.map(({ epoch, operations }) => [epoch, operations])).toEqual([
+      [IN_WORDS, change(2).operations],
+      [IN_WORDS, change(3, 'c').operations],
+    ]);
+    reloaded.dropOrphans(left);
+    expect(await (await open('unsent', undefined, tabStorage)).orphans()).toEqual([]);
+  });
+
+  it('[W11] a browser tab without room says that nothing outlives it', async () => {
+    vi.spyOn(globalThis.indexedDB, 'open').mockImplementation(() => {
+      throw new Error('private mode');
+    });
+    const tabStorage = newTab();
+    const page = await open('unsent', undefined, tabStorage);
+    page.keepPending(change(1));
+    tabStorage.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    expect(await page.keepInWords([])).toBe(false);
   });
 
   it('wiped: nothing of the board stays, and nothing more is written', async () => {

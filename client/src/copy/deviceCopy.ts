@@ -1,6 +1,9 @@
 import type { BoardOperation } from '@vestibule/shared/board/boardOperation';
 import type { Readable } from '../signal.ts';
 
+/** In the place of an epoch, which counts from 1: the change is to be said again, its bytes fit nowhere. */
+export const IN_WORDS = 0;
+
 /** What one local change is kept as until the server has it for good. */
 export interface PendingChange {
   /** Counts this tab's changes, from 1. */
@@ -43,6 +46,12 @@ export interface DeviceCopy {
   /** What tabs that are gone left behind, in the order in which it was made. It stays until dropped. */
   orphans(): Promise<readonly OrphanedChange[]>;
   dropOrphans(changes: readonly OrphanedChange[]): void;
+  /**
+   * What has not settled is kept in words from here on ({@link IN_WORDS}), whatever its bytes say.
+   * @param others changes of tabs that are gone, taken over here
+   * @returns whether it outlives this page
+   */
+  keepInWords(others: readonly OrphanedChange[]): Promise<boolean>;
   /** The board is deleted: nothing of it stays on this device. */
   wipe(): Promise<void>;
   /** Writes what waits and lets other tabs have what this one leaves behind. */

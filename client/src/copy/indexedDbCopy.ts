@@ -10,7 +10,13 @@ import {
   rowsOf,
   rowsThrough,
 } from './copyDatabase.ts';
-import type { ConfirmedBoard, DeviceCopy, OrphanedChange, PendingChange } from './deviceCopy.ts';
+import {
+  type ConfirmedBoard,
+  type DeviceCopy,
+  IN_WORDS,
+  type OrphanedChange,
+  type PendingChange,
+} from './deviceCopy.ts';
 import { lockPresence, rowPresence, type TabPresence } from './tabPresence.ts';
 
 /** What is kept: facilitators take the board along; contributors only what is not sent yet. */
@@ -118,6 +124,23 @@ class IndexedDbCopy implements DeviceCopy {
     const { board } = this.#options;
     for (const { tab, seq } of changes)
       this.#write((db) => db.delete('pending', [board, tab, seq]));
+  }
+
+  async keepInWords(others: readonly OrphanedChange[]): Promise<boolean> {
+    const { board } = this.#options;
+    const own = [...this.#unsettled.values()].map((row) => ({ ...row, epoch: IN_WORDS }));
+    for (const row of own) this.#unsettled.set(row.seq, row);
+    const isWritten = await this.#read(async (db) => {
+      const keeping = db.transaction('pending', 'readwrite');
+      const rows = await Promise.all(
+        others.map(({ tab, seq }) => keeping.store.get([board, tab, seq])),
+      );
+      const theirs = rows.flatMap((row) => parsePendingRow(board, row) ?? []);
+      const inWords = [...own, ...theirs.map((row) => ({ ...row, epoch: IN_WORDS }))];
+      await Promise.all([...inWords.map((row) => keeping.store.put(row)), keeping.done]);
+      return true;
+    });
+    return isWritten === true && this.durability.get() === 'device';
   }
 
   async wipe(): Promise<void> {

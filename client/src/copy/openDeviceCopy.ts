@@ -3,6 +3,7 @@ import { type BoardId, base64url } from '@vestibule/shared/ids';
 import type { DeviceCopy } from './deviceCopy.ts';
 import { type Keeps, openIndexedDbCopy } from './indexedDbCopy.ts';
 import { pageCopy } from './pageCopy.ts';
+import { type TabStorage, withTabStash } from './tabStash.ts';
 
 export interface OpenDeviceCopyOptions {
   readonly board: BoardId;
@@ -13,7 +14,7 @@ export interface OpenDeviceCopyOptions {
   /** navigator.locks, undefined over plain http. */
   readonly locks: LockManager | undefined;
   /** sessionStorage, which a browser tab has to itself and keeps when its page is loaded anew. */
-  readonly tabStorage: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly tabStorage: TabStorage;
 }
 
 const TAB_KEY = 'vestibule-tab';
@@ -47,8 +48,8 @@ export async function openDeviceCopy({
   });
   const copy = await Promise.race([opened, late]);
   cancelWait();
-  if (copy) return copy;
+  if (copy) return withTabStash(copy, board, tabStorage);
   // One that opens after all is let go of: two copies of one tab would not know of each other.
   void opened.then((tooLate) => tooLate?.dispose());
-  return pageCopy();
+  return withTabStash(pageCopy(), board, tabStorage);
 }

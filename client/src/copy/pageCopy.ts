@@ -14,6 +14,7 @@ export function pageCopy(): DeviceCopy {
     settled: () => undefined,
     orphans: async () => [],
     dropOrphans: () => undefined,
+    keepInWords: async () => false,
     wipe: async () => undefined,
     dispose: () => undefined,
   };

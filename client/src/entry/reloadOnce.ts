@@ -3,8 +3,8 @@ const KEY = 'vestibule-reloaded-at';
 const RELOAD_AGAIN_AFTER_MS = 60_000;
 
 /**
- * The server has another epoch or schema (4426): what is unsettled is on the device, and a fresh page
- * takes it over. Once; where that did not help the page stays and says so.
+ * The board is to be loaded anew (4426): what is unsettled is kept in words, and a fresh page takes it
+ * over. Once; where that did not help the page stays and says so.
  */
 export function reloadForNewVersion(): void {
   const lastMs = Number(sessionStorage.getItem(KEY) ?? 0);

@@ -7,6 +7,8 @@ export interface Admitted {
   /** The clock after its last struct, by clientID. */
   readonly to: ReadonlyMap<number, number>;
   readonly isEmpty: boolean;
+  /** Whether some of it is under clocks that the room has: the same again, or something else (R21). */
+  readonly overlaps: boolean;
 }
 
 /** `broken` closes the sender (W1); `gap` asks it for what is missing (W6). */
@@ -30,12 +32,15 @@ export function admit(
     return err('broken');
   }
   const to = new Map<number, number>();
+  let overlaps = false;
   for (const struct of decoded.structs) {
     const { client, clock } = struct.id;
     const expected = to.get(client) ?? clockOf(client);
     if (clock > expected || struct instanceof Y.Skip) return err('gap');
     if (struct.length <= 0 || !Number.isSafeInteger(clock + struct.length)) return err('broken');
+    if (clock < expected) overlaps = true;
     to.set(client, Math.max(expected, clock + struct.length));
   }
-  return ok({ update, to, isEmpty: decoded.structs.length === 0 && decoded.ds.clients.size === 0 });
+  const isEmpty = decoded.structs.length === 0 && decoded.ds.clients.size === 0;
+  return ok({ update, to, isEmpty, overlaps });
 }

@@ -36,7 +36,8 @@ function editing(doc: Y.Doc, edit: () => void) {
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
   edit();
-  return { update: Y.mergeUpdates(updates), clients: new Set([doc.clientID]) };
+  const update = Y.mergeUpdates(updates);
+  return { update, clients: new Set([doc.clientID]), overlaps: false, session: doc };
 }
 
 function drawingsOf(document: RoomDocument) {

@@ -75,6 +75,8 @@ export class OpenBoard {
         if (!session.hello.speaksVestibule) return;
         session.send(encodeRefused(frame, { code, words }), clock.nowMs());
       },
+      // Not settled: what is in it stays with its author, who says it again to the board as it is.
+      differs: (session) => audience.drop(session, 'reload'),
       guard,
       threw,
     });

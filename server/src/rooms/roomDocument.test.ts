@@ -24,7 +24,8 @@ function editing(doc: Y.Doc, edit: () => void) {
   doc.on('update', keep);
   edit();
   doc.off('update', keep);
-  return { update: Y.mergeUpdates(updates), clients: new Set([doc.clientID]) };
+  const update = Y.mergeUpdates(updates);
+  return { update, clients: new Set([doc.clientID]), overlaps: false, session: doc };
 }
 
 function copyOf(document: RoomDocument): Y.Doc {

@@ -1,4 +1,5 @@
 import { assert } from '@vestibule/shared/assert';
+import { contradictionIn } from '@vestibule/shared/board/contradiction';
 import { FROM_SERVER } from '@vestibule/shared/board/origin';
 import { ROOTS, root } from '@vestibule/shared/board/roots';
 import { parseLinkKey } from '@vestibule/shared/ids';
@@ -13,6 +14,8 @@ export type UpdateOutcome =
   | { readonly kind: 'applied' }
   /** It waits for something the room does not have; what it left pending is cleared (R2). */
   | { readonly kind: 'waits' }
+  /** It, or one of its author before it, says something else than what the room has under a clock (R21). */
+  | { readonly kind: 'differs' }
   /** It reached a cap; what was too much is taken back, its words are here (R12). */
   | { readonly kind: 'capped'; readonly words: readonly string[] };
 
@@ -31,6 +34,10 @@ export interface BatchedUpdate {
   readonly update: Uint8Array;
   /** The clientIDs that write in it. */
   readonly clients: ReadonlySet<number>;
+  /** Whether some of it may be under clocks that the room has: compared before it is applied (R21). */
+  readonly overlaps: boolean;
+  /** Whose it is: after one that differs nothing more of theirs is applied. */
+  readonly session: unknown;
 }
 
 /**
@@ -138,16 +145,23 @@ export class RoomDocument {
     return root(this.#awake(), 'meta').get('title');
   }
 
-  /** Applies what was admitted, in one transaction, with the server's own part in it (R4, R7, R12, R19). */
+  /** Applies what was admitted, in one transaction, with the server's own part in it (R4, R7, R12, R19, R21). */
   applyBatch(batch: readonly BatchedUpdate[]): BatchOutcome {
     const doc = this.#awake();
     const outcomes: UpdateOutcome[] = [];
     let serverWrote = false;
     let threwAt: number | undefined;
+    const differing = new Set<unknown>();
     const update = this.#write((transaction) => {
-      for (const [index, { update: bytes }] of batch.entries()) {
+      for (const [index, { update: bytes, overlaps, session }] of batch.entries()) {
         const before = addedSoFar(transaction);
         try {
+          // Compared here, since what it contradicts may have come in this very batch.
+          if (overlaps && contradictionIn(doc, bytes) === 'different') differing.add(session);
+          if (differing.has(session)) {
+            outcomes.push({ kind: 'differs' });
+            continue;
+          }
           Y.applyUpdate(doc, bytes, FROM_SERVER);
         } catch {
           threwAt = index;

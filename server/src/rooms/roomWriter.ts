@@ -40,6 +40,8 @@ export interface RoomWriterPorts {
   /** Asks a session for what its frames wait for: a step 1 (W6). */
   ask(session: RoomSession): void;
   refuse(session: RoomSession, frame: number, code: RefusalCode, words: readonly string[]): void;
+  /** An update of this session contradicts the room (R21): it is to load the board anew. */
+  differs(session: RoomSession): void;
   /** Runs what is called from outside of the room's frames and timers (R20). */
   guard(run: () => void): void;
   /** Yjs threw at an update of this session: the room must be rebuilt; `rest` is still to be applied. */
@@ -51,6 +53,7 @@ export interface QueuedUpdate {
   readonly frame: number;
   readonly update: Uint8Array;
   readonly clients: ReadonlySet<number>;
+  readonly overlaps: boolean;
   /** A step 2 brings the whole: frames of its sender that waited are settled with it (W6). */
   readonly isWhole: boolean;
 }
@@ -103,7 +106,9 @@ export class RoomWriter {
     const to = admitted.ok ? admitted.value.to : new Map<number, number>();
     for (const [client, clock] of to) this.#queuedTo.set(client, clock);
     const clients = new Set(to.keys());
-    this.#enqueue({ session, frame, update, clients, isWhole });
+    // What is left out of a step 2 with a gap was not read to its end.
+    const overlaps = !admitted.ok || admitted.value.overlaps;
+    this.#enqueue({ session, frame, update, clients, overlaps, isWhole });
     return 'taken';
   }
 
@@ -169,10 +174,11 @@ export class RoomWriter {
     const settling = batch.filter((queued, index) => {
       const result = outcome.outcomes[index];
       if (result?.kind === 'waits') this.#hold(queued);
+      if (result?.kind === 'differs') this.#ports.differs(queued.session);
       if (result?.kind === 'capped') {
         this.#ports.refuse(queued.session, queued.frame, 'cap', result.words);
       }
-      return result?.kind !== 'waits';
+      return result?.kind !== 'waits' && result?.kind !== 'differs';
     });
     if (outcome.update) {
       const authors = new Set(batch.map(({ session }) => session));

@@ -269,3 +269,64 @@ function fields(doc: Y.Doc): Map<string, string> {
     ),
   );
 }
+
+/** Somebody writes under the clientID of another: Yjs then takes another number for the other. */
+function forge(victim: Y.Doc, edit: (doc: Y.Doc) => void): void {
+  const forger = new Y.Doc();
+  Y.applyUpdate(forger, Y.encodeStateAsUpdate(victim));
+  const { clientID } = victim;
+  forger.clientID = clientID;
+  forger.transact(() => edit(forger));
+  Y.applyUpdate(victim, Y.encodeStateAsUpdate(forger), FROM_ROOM);
+  expect(victim.clientID).not.toBe(clientID);
+}
+
+test("[R21] [B9] steps stay one's own after another wrote under one's clientID", () => {
+  const { awa, boubacar, undo } = pairWithUndo();
+  add(awa, 'a', 'puits');
+  setKind(awa, [id('a')], 'effect');
+  undo.typing(id('a'), () => spliceText(awa, id('a'), { index: 5, removed: 0, inserted: ' sec' }));
+  forge(awa, (doc) => add(doc, 'x', 'of the forger'));
+  undo.typing(id('a'), () => spliceText(awa, id('a'), { index: 9, removed: 0, inserted: ' loin' }));
+  expect(field(boubacar, 'a', 'text')).toBe('puits sec loin');
+  while (undo.canUndo.get()) undo.undo();
+  // Nobody else's words are in it: the card goes, and the forger's stays.
+  expect(root(boubacar, 'cards').has('a')).toBe(false);
+  expect(root(awa, 'cards').has('x')).toBe(true);
+  while (undo.canRedo.get()) undo.redo();
+  expect([field(boubacar, 'a', 'text'), field(boubacar, 'a', 'kind')]).toEqual([
+    'puits sec loin',
+    'effect',
+  ]);
+});
+
+test("[R21] [B9] what another wrote under one's clientID is another's: words stay, a field is not taken back", () => {
+  const { awa, undo } = pairWithUndo();
+  add(awa, 'a', 'puits');
+  setKind(awa, [id('a')], 'effect');
+  forge(awa, (doc) => {
+    setKind(doc, [id('a')], 'action');
+    spliceText(doc, id('a'), { index: 5, removed: 0, inserted: ' of the forger' });
+  });
+  undo.undo();
+  expect(field(awa, 'a', 'kind')).toBe('action');
+  while (undo.canUndo.get()) undo.undo();
+  expect(String(field(awa, 'a', 'text'))).toContain(' of the forger');
+});
+
+test("[R21] [B9] a field that is one's own under the number before is still put back", () => {
+  const { awa, undo } = pairWithUndo();
+  awa.clientID = 5;
+  add(awa, 'a');
+  const other = new Y.Doc();
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(awa));
+  other.clientID = 1;
+  setKind(awa, [id('a')], 'effect');
+  forge(awa, (doc) => add(doc, 'x', 'of the forger'));
+  // At the same time as hers, and hers is the one that counts.
+  setKind(other, [id('a')], 'cause');
+  Y.applyUpdate(awa, Y.encodeStateAsUpdate(other), FROM_ROOM);
+  expect(field(awa, 'a', 'kind')).toBe('effect');
+  undo.undo();
+  expect(field(awa, 'a', 'kind')).toBe('note');
+});

@@ -4,6 +4,7 @@ import type { CardId, DrawingId } from '@vestibule/shared/ids';
 import * as Y from 'yjs';
 import { type Readable, signal } from '../../signal.ts';
 import { leaveOthersFields } from './othersFields.ts';
+import { OwnItems } from './ownItems.ts';
 
 type Step = Y.UndoManager['undoStack'][number];
 
@@ -23,6 +24,7 @@ export class BoardUndo {
   readonly canRedo: Readable<boolean>;
   readonly #manager: Y.UndoManager;
   readonly #doc: Y.Doc;
+  readonly #own: OwnItems;
   /** Steps of which nothing is left to take back go without an event of Yjs. */
   readonly #tell: () => void;
   /** The card or free text of the typing that is being written, while it is. */
@@ -32,13 +34,15 @@ export class BoardUndo {
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
+    // Listens before the others here, who ask it.
+    this.#own = new OwnItems(doc);
     const scope = (['cards', 'links', 'loops', 'areas', 'clusters', 'drawings'] as const).map(
       (name) => root(doc, name),
     );
     this.#manager = new Y.UndoManager(scope, {
       trackedOrigins: new Set([LOCAL]),
       captureTimeout: TYPING_PAUSE_MS,
-      deleteFilter: (item) => mayTakeBack(doc, item),
+      deleteFilter: (item) => mayTakeBack(doc, item, this.#own),
       ignoreRemoteMapChanges: true,
     });
     const [canUndo, canRedo] = [signal(false), signal(false)];
@@ -58,6 +62,7 @@ export class BoardUndo {
     this.#doc.off('beforeTransaction', this.#beforeTransaction);
     this.#doc.off('afterTransaction', this.#afterTransaction);
     this.#manager.destroy();
+    this.#own.dispose();
   }
 
   /** Runs one input event's write as part of the typing in that card or free text. */
@@ -106,7 +111,8 @@ export class BoardUndo {
 
   readonly #afterTransaction = (transaction: Y.Transaction) => {
     const { origin } = transaction;
-    if (origin !== LOCAL && origin !== this.#manager) leaveOthersFields(this.#manager, transaction);
+    if (origin === LOCAL || origin === this.#manager) return;
+    leaveOthersFields(this.#manager, transaction, this.#own);
   };
 }
 
@@ -120,23 +126,23 @@ const BORN_WITH = {
  * Undoing the adding of a card, or of a free text, would delete all in it. Where somebody else has written in it
  * meanwhile, it stays: another's words are never taken back (B9).
  */
-function mayTakeBack(doc: Y.Doc, item: Y.Item): boolean {
+function mayTakeBack(doc: Y.Doc, item: Y.Item, own: OwnItems): boolean {
   for (const name of ['cards', 'drawings'] as const) {
     const entries = root(doc, name);
-    if (item.parent === entries) return !hasOthersWords(doc, item);
+    if (item.parent === entries) return !hasOthersWords(item, own);
     const isField = item.parent instanceof Y.Map && item.parent.parent === entries;
     if (isField) return !BORN_WITH[name].has(item.parentSub ?? '');
   }
   return true;
 }
 
-function hasOthersWords(doc: Y.Doc, entryItem: Y.Item): boolean {
+function hasOthersWords(entryItem: Y.Item, own: OwnItems): boolean {
   if (!(entryItem.content instanceof Y.ContentType)) return false;
   const entry = entryItem.content.type;
   const text: unknown = entry instanceof Y.Map ? entry.get('text') : undefined;
   if (!(text instanceof Y.Text)) return false;
   for (let item = text._start; item; item = item.right) {
-    if (!item.deleted && item.id.client !== doc.clientID) return true;
+    if (!item.deleted && !own.has(item)) return true;
   }
   return false;
 }

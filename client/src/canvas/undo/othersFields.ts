@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { OwnItems } from './ownItems.ts';
 
 // Yjs decides at the moment of undoing whether a field has been changed by another since, and gets two
 // cases wrong that boards meet (boardUndo.test.ts has both): two people setting a field at once, where
@@ -23,8 +24,8 @@ function earlierValues(
   }
 }
 
-function isOwn(doc: Y.Doc, item: Y.Item | undefined): boolean {
-  return item !== undefined && !item.deleted && item.id.client === doc.clientID;
+function isOwn(own: OwnItems, item: Y.Item | undefined): boolean {
+  return item !== undefined && !item.deleted && own.has(item);
 }
 
 /** Each value has a clock of its own; the runs around those forgotten stay. */
@@ -51,13 +52,17 @@ function forget(deletions: Deletions, clocks: ReadonlyMap<number, ReadonlySet<nu
  * After another's transaction: a field that now has the other's value is no longer put back by any of
  * one's own steps (B9).
  */
-export function leaveOthersFields(manager: Y.UndoManager, transaction: Y.Transaction): void {
+export function leaveOthersFields(
+  manager: Y.UndoManager,
+  transaction: Y.Transaction,
+  own: OwnItems,
+): void {
   const steps = [...manager.undoStack, ...manager.redoStack];
   if (steps.length === 0) return;
   const clocks = new Map<number, Set<number>>();
   for (const [type, keys] of transaction.changed) {
     for (const key of keys) {
-      if (key === null || isOwn(transaction.doc, type._map.get(key))) continue;
+      if (key === null || isOwn(own, type._map.get(key))) continue;
       earlierValues(type, key, clocks);
     }
   }

@@ -19,7 +19,8 @@ import type { Motion, PersonMotion } from '@vestibule/shared/wire/motion';
 import * as Y from 'yjs';
 import type { Roster } from '../boardConnection.ts';
 import type { ClientSocket } from '../webSocket.ts';
-import type { ChangeLedger } from './changeLedger.ts';
+import type { ChangeLedger, Clocks } from './changeLedger.ts';
+import { lookForForgery } from './forgery.ts';
 import { LineWatch } from './lineWatch.ts';
 import { MotionOutbox } from './motionOutbox.ts';
 import { applyFromRoom, hasPending } from './remoteDocument.ts';
@@ -38,6 +39,8 @@ export interface LinePorts {
   held(): void;
   /** Nothing was heard for too long, or what was heard can't be read. */
   gaveUp(): void;
+  /** The room has under this page's clocks what this page never said (W12). */
+  forged(): void;
   settled(): void;
   refused(refusal: Refusal): void;
   rosterIs(roster: Roster): void;
@@ -54,6 +57,8 @@ const GREET_WITHIN_MS = 60_000;
 
 /** What a line of 50 kbit/s takes within the silence that the server allows. */
 const BYTES_BEFORE_BEATS_MAX = 32 << 10;
+
+type SyncFrame = Extract<ServerFrame, { type: 'syncStep2' | 'update' }>;
 
 /**
  * One open socket, from the greeting to its end; the next one is another BoardLine, so nothing that
@@ -113,13 +118,16 @@ export class BoardLine {
     this.#updates.add(update, pace);
   }
 
-  /** Everything that the server did not have when it last asked, as one counted frame. */
+  /**
+   * Everything that the server did not have when it last asked, as one counted frame. What is not
+   * settled is in it even where the server names its clocks: it may have another's words there (W12).
+   */
   sendWhole(): void {
     if (!this.#serverHas) return;
     const { doc, ledger, socket } = this.#ports;
     this.#updates.forget();
     ledger.sent();
-    const whole = Y.encodeStateAsUpdate(doc, this.#serverHas);
+    const whole = Y.encodeStateAsUpdate(doc, lowered(this.#serverHas, ledger.unsettledFrom));
     socket.send(encodeSyncStep2(whole));
     // Beats behind a large frame on a slow line would come too late. A client that has never sent
     // one is judged by pings (W8); it begins once the frame has settled.
@@ -143,10 +151,10 @@ export class BoardLine {
       case 'syncStep1':
         return this.#answer(frame.stateVector);
       case 'syncStep2':
-        if (this.#apply(frame.update)) ports.documentCame();
+        if (this.#apply(frame)) ports.documentCame();
         return;
       case 'update':
-        this.#apply(frame.update);
+        this.#apply(frame);
         return;
       case 'settled':
         return this.#settle(frame.count);
@@ -178,11 +186,21 @@ export class BoardLine {
     this.#ports.answered();
   }
 
-  /** @returns false where Yjs threw: the line is given up, and the next handshake brings the rest */
-  #apply(update: Uint8Array): boolean {
+  /** @returns false where it is not applied: the line is given up, or the page is to load anew */
+  #apply({ type: kind, update }: SyncFrame): boolean {
+    const forgery = lookForForgery(this.#ports.doc, update, this.#ports.ledger);
+    if (forgery === 'forged') {
+      this.#ports.forged();
+      return false;
+    }
     const applied = applyFromRoom(this.#ports.doc, update);
     if (!applied.ok) {
       this.#ports.gaveUp();
+      return false;
+    }
+    // A step 2 may tell of what was there and was deleted while this page was away.
+    if (kind === 'update' && forgery.after?.()) {
+      this.#ports.forged();
       return false;
     }
     if (applied.value === 'whole') this.#isAsking = false;
@@ -224,4 +242,14 @@ export class BoardLine {
     this.#ports.ledger.sent();
     this.#ports.socket.send(encodeUpdate(update));
   }
+}
+
+/** A state vector that knows of nothing from these clocks on. */
+function lowered(stateVector: Uint8Array, from: Clocks): Uint8Array {
+  if (from.size === 0) return stateVector;
+  const clocks = Y.decodeStateVector(stateVector);
+  for (const [client, clock] of from) {
+    if (clock < (clocks.get(client) ?? 0)) clocks.set(client, clock);
+  }
+  return Y.encodeStateVector(clocks);
 }

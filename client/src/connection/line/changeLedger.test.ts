@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ChangeLedger } from './changeLedger.ts';
+import { ChangeLedger, type Clocks } from './changeLedger.ts';
+
+/** A change that only deletes. */
+const NOWHERE: Clocks = new Map();
 
 describe('the ledger of local changes', () => {
   it('[W4] the first n frames settle the changes made before the n-th left', () => {
     const ledger = new ChangeLedger();
     ledger.sent();
-    for (const _ of 'ab') ledger.made();
+    for (const _ of 'ab') ledger.made(NOWHERE);
     ledger.sent();
-    ledger.made();
+    ledger.made(NOWHERE);
     ledger.sent();
     expect(ledger.settle(1)).toBe(false);
     expect(ledger.settle(2)).toBe(true);
@@ -19,7 +22,7 @@ describe('the ledger of local changes', () => {
 
   it('[W4] frames are counted anew on each line; what is unsettled stays so until the new line settles it', () => {
     const ledger = new ChangeLedger();
-    ledger.made();
+    ledger.made(NOWHERE);
     ledger.sent();
     ledger.newLine();
     expect(ledger.settle(1)).toBe('lie');
@@ -27,6 +30,25 @@ describe('the ledger of local changes', () => {
     ledger.sent();
     expect(ledger.settle(1)).toBe(true);
     expect(ledger.unsettled).toBe(0);
+  });
+
+  it('[W12] knows where begins what has not left, and what is not settled', () => {
+    const ledger = new ChangeLedger();
+    const at = (clock: number, client = 1): Clocks => new Map([[client, clock]]);
+    const begin = () => [ledger.untoldFrom, ledger.unsettledFrom];
+    ledger.made(at(3));
+    ledger.made(NOWHERE);
+    ledger.made(at(0, 9), 'elsewhere');
+    // What another tab may have told is not known to be untold.
+    expect(begin()).toEqual([at(3), new Map([...at(3), ...at(0, 9)])]);
+    ledger.sent();
+    ledger.made(at(5));
+    expect(begin()).toEqual([at(5), new Map([...at(3), ...at(0, 9)])]);
+    ledger.newLine();
+    expect(ledger.untoldFrom).toEqual(at(5));
+    ledger.sent();
+    ledger.settle(1);
+    expect(begin()).toEqual([NOWHERE, NOWHERE]);
   });
 
   it('[W4] never falls, and never settles what was made after the frame left', () => {
@@ -39,7 +61,7 @@ describe('the ledger of local changes', () => {
         let settledFrames = 0;
         let settled = 0;
         for (const one of steps) {
-          if (one === 'made') made = ledger.made();
+          if (one === 'made') made = ledger.made(NOWHERE);
           if (one === 'sent') {
             ledger.sent();
             frames.push(made);

@@ -159,7 +159,9 @@ test.each(SEEDS)(
     const { harness, good, readers, fates } = await corpusAgainstRoom(seed);
     // The corpus was one: every fault came, and every fate.
     expect(FRAME_FAULTS.filter((fault) => !fates.faults.has(fault))).toEqual([]);
-    expect([...fates.byCode.keys()].sort()).toEqual(['brokenFrame', 'none', 'tooMuch']);
+    // A bit that turns in what the room has says something else (R21): not in every corpus.
+    const codes = [...fates.byCode.keys()].filter((code) => code !== 'reload');
+    expect(codes.sort()).toEqual(['brokenFrame', 'none', 'tooMuch']);
     expect(fates.asked).toBeGreaterThan(100);
 
     const newcomer = await harness.join({ doc: newDoc(5) });

@@ -11,6 +11,8 @@ import { cardId, RoomHarness } from '../roomHarness.ts';
 
 const SEED = { seed: 20261125, numRuns: 120 };
 const TIMEOUT = { timeout: 120_000 };
+/** An update that is not held against what is there. */
+const UNHELD = { overlaps: false, session: undefined };
 
 function seenOf(document: RoomDocument): Y.Doc {
   const doc = new Y.Doc();
@@ -28,13 +30,13 @@ describe('a room whose board holds nonsense', () => {
         fc.property(fc.oneof(nonsenseBoard, otherRoots), nonsenseBoard, (stored, update) => {
           const { document, leftOut } = RoomDocument.load([stored], 0);
           expect(leftOut).toBe(0);
-          const outcome = document.applyBatch([{ update, clients: new Set([7]) }]);
+          const outcome = document.applyBatch([{ update, clients: new Set([7]), ...UNHELD }]);
           expect(outcome.kind).toBe('applied');
           const next = new Y.Doc();
           const card = { id: cardId('new'), kind: 'note', at: [0, 0], text: 'puits' } as const;
           addCards(next, [card]);
           const bytes = Y.encodeStateAsUpdate(next);
-          document.applyBatch([{ update: bytes, clients: new Set([next.clientID]) }]);
+          document.applyBatch([{ update: bytes, clients: new Set([next.clientID]), ...UNHELD }]);
           const { cards } = readBoard(seenOf(document));
           expect(cards.get(cardId('new'))?.text).toBe('puits');
           const numbers = [...cards.values()].map(({ n }) => n);
