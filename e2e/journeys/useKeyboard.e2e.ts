@@ -31,8 +31,11 @@ async function drawBranch(board: BoardPage, keys: Keyboard): Promise<void> {
   await board.isSaved();
   await keys.press('Escape');
   await keys.hears(`Note: ${PROBLEM}, card 1, 1 of 1`);
-  await keys.press('Shift+F10', 'Tab');
-  await keys.isOn('Kind');
+  await keys.press('Shift+F10');
+  await keys.isOn('Why?');
+  await keys.tabTo('Other actions');
+  await keys.press('Enter');
+  await keys.tabTo('Kind');
   await keys.press('Enter', 'ArrowDown');
   await keys.isOn('Core problem');
   await keys.press('Enter');
@@ -73,7 +76,7 @@ async function mendBranch(board: BoardPage, keys: Keyboard): Promise<void> {
   await keys.type(' at home');
   await keys.press('Escape');
   await keys.hears(`Core problem: ${PROBLEM} at home, card 1, 1 of 2`);
-  await keys.press('Tab');
+  await keys.press('ArrowDown');
   await keys.hears(`Cause: ${CAUSE}, card 2, 2 of 2`);
   await keys.press('Delete');
   await keys.hears('1 card deleted');

@@ -1,6 +1,16 @@
 import { CARD_KINDS } from '@vestibule/shared/board/card';
-import { CopyPlus, Pencil, Tags, Trash2, X } from 'lucide-react';
-import type { Ref } from 'react';
+import type { CardId, DrawingId } from '@vestibule/shared/ids';
+import {
+  ArrowDownToLine,
+  ArrowUpToLine,
+  CopyPlus,
+  Ellipsis,
+  Pencil,
+  Tags,
+  Trash2,
+  X,
+} from 'lucide-react';
+import { type Ref, useState } from 'react';
 import type { CanvasHandle } from '../canvas/canvasHandle.ts';
 import { useText } from '../text/TextProvider.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -25,6 +35,8 @@ export function SelectionBar({ handle, ref }: SelectionBarProps) {
   const isLinking = useReadable(handle.isLinking);
   const isWriting = useReadable(handle.isWriting);
   const tool = useReadable(handle.tool);
+  const canAsk = useReadable(handle.canAsk);
+  const [opened, setOpened] = useState<CardId>();
   if (isLinking) {
     return (
       <div className="selection-bar">
@@ -36,6 +48,8 @@ export function SelectionBar({ handle, ref }: SelectionBarProps) {
   if (tool !== 'select') return <DrawingBar handle={handle} tool={tool} />;
   if (isWriting || cards.length + links.length + drawings.length === 0) return null;
   const isOne = cards.length + links.length + drawings.length === 1;
+  // One card and the two questions, nothing else, until more is asked for.
+  const isBrief = canAsk && opened !== cards[0];
   return (
     <div
       ref={ref}
@@ -47,7 +61,50 @@ export function SelectionBar({ handle, ref }: SelectionBarProps) {
         if (event.key === 'Escape' && !isInPopover(event.target)) handle.focus();
       }}
     >
-      {isOne && cards.length + texts === 1 && (
+      {canAsk && (
+        <div className="selection-questions">
+          <Button
+            word={text.tools.why}
+            icon={ArrowDownToLine}
+            look="primary"
+            onClick={() => handle.ask('why')}
+          />
+          <Button
+            word={text.tools.soWhat}
+            icon={ArrowUpToLine}
+            look="primary"
+            onClick={() => handle.ask('soWhat')}
+          />
+          <Button
+            word={text.tools.otherActions}
+            shape="icon"
+            icon={Ellipsis}
+            look="quiet"
+            aria-expanded={!isBrief}
+            onClick={() => setOpened(isBrief ? cards[0] : undefined)}
+          />
+        </div>
+      )}
+      {!isBrief && (
+        <Actions {...{ handle, cards, drawings }} canWrite={isOne && cards.length + texts === 1} />
+      )}
+    </div>
+  );
+}
+
+interface ActionsProps {
+  readonly handle: CanvasHandle;
+  readonly cards: readonly CardId[];
+  readonly drawings: readonly DrawingId[];
+  readonly canWrite: boolean;
+}
+
+/** What can be done with any selection. */
+function Actions({ handle, cards, drawings, canWrite }: ActionsProps) {
+  const text = useText();
+  return (
+    <>
+      {canWrite && (
         <Button
           word={text.tools.write}
           icon={Pencil}
@@ -98,7 +155,7 @@ export function SelectionBar({ handle, ref }: SelectionBarProps) {
         look="quiet"
         onClick={() => handle.deleteSelection()}
       />
-    </div>
+    </>
   );
 }
 

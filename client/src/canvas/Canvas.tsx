@@ -1,4 +1,5 @@
 import 'tldraw/tldraw.css';
+import './asking/asking.css';
 import './canvas.css';
 import './drawing/drawings.css';
 import './linking/links.css';
@@ -18,6 +19,7 @@ import {
   useValue,
 } from 'tldraw';
 import { Cursors } from '../people/Cursors.tsx';
+import { AskingSentence } from './asking/AskingSentence.tsx';
 import { attachEditor } from './attachEditor.ts';
 import { BoardSession } from './boardSession.ts';
 import type { CanvasProps } from './canvasProps.ts';
@@ -156,6 +158,7 @@ function BoardOverlays() {
     <>
       <LinkPreview />
       <CardControls />
+      <AskingSentence />
       <DrawingOverlay />
       <DrawingControls />
       <Cursors connection={props.connection} />

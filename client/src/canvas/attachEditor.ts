@@ -3,12 +3,13 @@ import { mayWrite } from '@vestibule/shared/roles';
 import { CURSORS_PEOPLE_MAX } from '@vestibule/shared/wire/limits';
 import { type Editor, react, registerDefaultSideEffects, type TLShape } from 'tldraw';
 import { type Readable, signal } from '../signal.ts';
+import { cardShapeId } from './binding/boardRecords.ts';
 import { GESTURE_STATES } from './binding/commitGesture.ts';
 import { sameRecord } from './binding/sameRecord.ts';
 import { BoardActions, type RenderNow } from './boardActions.ts';
 import type { BoardSession } from './boardSession.ts';
 import type { CanvasHandle, CanvasSelection } from './canvasHandle.ts';
-import { isInField, listenToKeys } from './canvasKeys.ts';
+import { fieldKey, isInField, listenToKeys } from './canvasKeys.ts';
 import { CARDS_TYPE, decodeCards, encodeCards, isNothing, plainText } from './cardClipboard.ts';
 import { drawingIdOf } from './drawing/drawingRecords.ts';
 import { fitBoard } from './fitBoard.ts';
@@ -38,13 +39,16 @@ export function attachEditor(session: BoardSession, editor: Editor, renderNow: R
     keepWritingInView(editor, actions),
     leaveNoEmptyCard(editor, actions),
     frameNoLinks(editor, actions),
+    endAsking(session, editor),
   ];
+  session.fieldKey = (id, event) => fieldKey(actions, id, event);
   session.props.onHandle(makeHandle(session, editor, actions, stops));
   return () => {
     session.props.onHandle(undefined);
     session.gestures.finish();
     for (const stop of stops) stop();
     session.editor = undefined;
+    session.fieldKey = undefined;
     session.linker.leave();
   };
 }
@@ -228,6 +232,15 @@ function leaveNoEmptyCard(editor: Editor, actions: BoardActions): Stop {
   });
 }
 
+/** An answer that is left is an answer; the question is over with it. */
+function endAsking(session: BoardSession, editor: Editor): Stop {
+  return react('end of asking', () => {
+    const id = editor.getEditingShapeId();
+    const asking = session.asking.get();
+    if (asking && id !== cardShapeId(asking.answer)) session.asking.set(undefined);
+  });
+}
+
 /** The card that somebody comes to, and the one they have just written. */
 function announceCards(session: BoardSession, editor: Editor, actions: BoardActions): Stop {
   const announce = () => {
@@ -306,6 +319,18 @@ function makeHandle(
     focus: () => actions.takeFocus(),
     addCard: (kind) => actions.addCard(kind),
     startLink: () => actions.startLink(),
+    canAsk: follow(
+      'can ask',
+      () => {
+        const only = actions.onlyCard();
+        return only !== undefined && actions.asker.canAsk(only);
+      },
+      stops,
+    ),
+    ask: (question) => {
+      const only = actions.onlyCard();
+      if (only) actions.asker.ask(question, only);
+    },
     writeSelected: () => {
       const [card, text] = [actions.onlyCard(), actions.drawing.onlyText()];
       if (card) actions.write(card);

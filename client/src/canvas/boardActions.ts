@@ -11,7 +11,9 @@ import { readLink } from '@vestibule/shared/board/link';
 import { root } from '@vestibule/shared/board/roots';
 import type { Point } from '@vestibule/shared/board/values';
 import type { CardId, DrawingId, LinkKey } from '@vestibule/shared/ids';
+import type { Question } from '@vestibule/shared/method/question';
 import type { Editor, TLShapeId, VecLike } from 'tldraw';
+import { Asker } from './asking/asker.ts';
 import { cardIdOf, cardShapeId, linkKeyOf } from './binding/boardRecords.ts';
 import type { BoardSession } from './boardSession.ts';
 import { bringIntoView } from './bringIntoView.ts';
@@ -37,6 +39,8 @@ const DUPLICATE_AWAY_PX = 32;
 const NEW_CARD_HEIGHT_PX = 90;
 /** A new card is at least this far inside the view. */
 const VIEW_MARGIN_PX = 48;
+/** Three lines of the question that an answer is written to. */
+const SENTENCE_PX = 64;
 /** Going to a card from a list shows its words, however far away one was. */
 const LEGIBLE_ZOOM = 0.75;
 const CAMERA = { animation: { duration: 150 } };
@@ -47,6 +51,7 @@ export type RenderNow = (change: () => void) => void;
 /** What people do with cards, from whichever button, key or gesture. Each is one undo step. */
 export class BoardActions {
   readonly drawing: DrawingActions;
+  readonly asker: Asker;
   readonly #session: BoardSession;
   readonly #editor: Editor;
   readonly #renderNow: RenderNow;
@@ -58,6 +63,14 @@ export class BoardActions {
     this.#editor = editor;
     this.#renderNow = renderNow;
     this.drawing = new DrawingActions(session, editor, renderNow);
+    this.asker = new Asker({
+      session,
+      editor,
+      mayEdit: () => this.#mayEdit(),
+      addWritten: (id, write) => this.#addWritten(id, write),
+      addBeside: (id) => this.#addBeside(id),
+      takenPlaces: () => this.#takenPlaces(),
+    });
     this.#justAdded = new JustAdded({
       undo: session.undo,
       isWritten: (id) => editor.getEditingShapeId() === cardShapeId(id),
@@ -116,9 +129,7 @@ export class BoardActions {
   addCardAt(kind: CardKind, at: Point): void {
     if (!this.#mayEdit()) return;
     const id = newCardId();
-    this.#justAdded.add(id, () => addCards(this.#session.doc, [{ id, kind, at }]));
-    this.#session.projection.flush();
-    this.write(id);
+    this.#addWritten(id, () => addCards(this.#session.doc, [{ id, kind, at }]));
   }
 
   leaveNoEmptyCard(): void {
@@ -222,16 +233,32 @@ export class BoardActions {
     const bounds = id && this.#editor.getShapePageBounds(id);
     if (!bounds) return;
     if (this.#editor.getZoomLevel() < LEGIBLE_ZOOM) this.#centre(bounds.center);
-    else this.#bringIntoView(bounds);
+    else this.#bringIntoView(this.#withSentence(bounds));
   }
 
   /** Selects the first card in reading order: where somebody comes in by keyboard. */
   selectFirst(): void {
     const [first] = this.readingOrder();
-    if (!first) return;
-    this.#select([first]);
-    const bounds = this.#editor.getShapePageBounds(cardShapeId(first));
-    if (bounds) this.#bringIntoView(bounds);
+    if (first) this.#comeTo(first);
+  }
+
+  /** By keyboard along the links, to the cause or effect that is nearest; where there is none, to the next card that way. */
+  walk(id: CardId, question: Question): void {
+    const [nearest] = this.#nearestFirst(id, this.asker.neighbours(id, question));
+    if (nearest) this.#comeTo(nearest);
+    else this.#editor.selectAdjacentShape(question === 'why' ? 'down' : 'up');
+  }
+
+  goAside(direction: 'left' | 'right'): void {
+    this.#editor.selectAdjacentShape(direction);
+  }
+
+  /** By keyboard to the next card that stands to the same one as this does. */
+  walkAside(id: CardId, step: 1 | -1): void {
+    const xOf = (card: CardId) => this.#editor.getShapePageBounds(cardShapeId(card))?.x ?? 0;
+    const row = this.asker.siblings(id).toSorted((a, b) => xOf(a) - xOf(b));
+    const next = row[row.indexOf(id) + step];
+    if (next) this.#comeTo(next);
   }
 
   /** Cards in the order in which they are read: rows from the top, each from the left. */
@@ -262,6 +289,25 @@ export class BoardActions {
     this.#editor.getContainer().focus({ preventScroll: true });
   }
 
+  #comeTo(id: CardId): void {
+    this.#select([id]);
+    const bounds = this.#editor.getShapePageBounds(cardShapeId(id));
+    if (bounds) this.#bringIntoView(bounds);
+  }
+
+  /** With the sentence over an answer, which is as large at any zoom. */
+  #withSentence({ x, y, w, h }: Rect): Rect {
+    const above = this.#session.asking.get() ? SENTENCE_PX / this.#editor.getZoomLevel() : 0;
+    return { x, y: y - above, w, h: h + above };
+  }
+
+  #nearestFirst(from: CardId, cards: readonly CardId[]): readonly CardId[] {
+    const centre = (id: CardId) => this.#editor.getShapePageBounds(cardShapeId(id))?.center;
+    const start = centre(from);
+    const away = (id: CardId) => (start ? (centre(id)?.dist(start) ?? Infinity) : 0);
+    return cards.toSorted((a, b) => away(a) - away(b));
+  }
+
   #bringIntoView(bounds: Rect): void {
     bringIntoView(this.#editor, bounds, { marginPx: VIEW_MARGIN_PX, move: CAMERA });
   }
@@ -275,6 +321,19 @@ export class BoardActions {
     const z = Math.max(this.#editor.getZoomLevel(), LEGIBLE_ZOOM);
     const { width, height } = this.#editor.getViewportScreenBounds();
     this.#editor.setCamera({ x: width / z / 2 - x, y: height / z / 2 - y, z }, CAMERA);
+  }
+
+  #addWritten(id: CardId, write: () => void): void {
+    this.#justAdded.add(id, write);
+    this.#session.projection.flush();
+    this.write(id);
+  }
+
+  #addBeside(id: CardId): void {
+    const card = this.#session.projection.card(id);
+    if (!card) return;
+    this.#select([id]);
+    this.addCard(card.kind);
   }
 
   #mayEdit(): boolean {

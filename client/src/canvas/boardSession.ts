@@ -4,8 +4,10 @@ import { readMeta } from '@vestibule/shared/board/readBoard';
 import { root, SCHEMA } from '@vestibule/shared/board/roots';
 import type { CardId } from '@vestibule/shared/ids';
 import { directionOf } from '@vestibule/shared/locale';
+import type { Question } from '@vestibule/shared/method/question';
 import { mayWrite } from '@vestibule/shared/roles';
 import {
+  atom,
   createTLStore,
   type Editor,
   PageRecordType,
@@ -30,6 +32,13 @@ import { cardShapeUtil } from './shapes/cardShape.tsx';
 import { LinkBindingUtil, LinkShapeUtil } from './shapes/linkShape.tsx';
 import { BoardSelectTool } from './tools/boardSelectTool.ts';
 import { BoardUndo } from './undo/boardUndo.ts';
+
+/** "Why?" or "So what?" of a card, and the card in which the answer is written. */
+export interface Asking {
+  readonly question: Question;
+  readonly asked: CardId;
+  readonly answer: CardId;
+}
 
 const BROWSER_CLOCK = {
   setTimer(delayMs: number, run: () => void) {
@@ -62,6 +71,10 @@ export class BoardSession {
   /** Set while an editor shows the store. */
   editor: Editor | undefined;
   readonly linker: Linker;
+  /** The question that the card which is being written answers. */
+  readonly asking = atom<Asking | undefined>('asking', undefined);
+  /** What a key in a card's field does beside writing; set while an editor shows the store. */
+  fieldKey: ((id: CardId, event: KeyboardEvent) => boolean) | undefined;
   readonly #props: () => CanvasProps;
   readonly #others: OthersGestures;
   readonly #stops: (() => void)[] = [];

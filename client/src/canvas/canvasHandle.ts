@@ -1,6 +1,7 @@
 import type { CardKind } from '@vestibule/shared/board/card';
 import type { DrawingColour, ShapeForm } from '@vestibule/shared/board/drawing/drawing';
 import type { CardId, DrawingId, LinkKey } from '@vestibule/shared/ids';
+import type { Question } from '@vestibule/shared/method/question';
 import { type Readable, signal } from '../signal.ts';
 
 export interface CanvasSelection {
@@ -24,6 +25,8 @@ export interface CanvasHandle {
   /** Whether a card or a text is open for writing. */
   readonly isWriting: Readable<boolean>;
   readonly tool: Readable<CanvasTool>;
+  /** Whether "Why?" and "So what?" can be asked of what is selected. */
+  readonly canAsk: Readable<boolean>;
   /** Of the selected drawing, or of what is drawn next. */
   readonly colour: Readable<DrawingColour>;
   /** Gives the keyboard back to the board. */
@@ -32,6 +35,8 @@ export interface CanvasHandle {
   addCard(kind: CardKind): void;
   /** Starts linking from the selected card: the next card tapped (or chosen by keys) is its effect. */
   startLink(): void;
+  /** Opens a card for the answer, linked to the selected one. */
+  ask(question: Question): void;
   /** Opens the one selected card or text for writing: what a finger has in place of F2. */
   writeSelected(): void;
   setKind(kind: CardKind): void;
@@ -60,10 +65,12 @@ export const NO_CANVAS: CanvasHandle = {
   isLinking: signal(false),
   isWriting: signal(false),
   tool: signal<CanvasTool>('select'),
+  canAsk: signal(false),
   colour: signal<DrawingColour>('ink'),
   focus: () => undefined,
   addCard: () => undefined,
   startLink: () => undefined,
+  ask: () => undefined,
   writeSelected: () => undefined,
   setKind: () => undefined,
   takeTool: () => undefined,

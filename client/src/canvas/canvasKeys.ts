@@ -1,3 +1,4 @@
+import type { CardId } from '@vestibule/shared/ids';
 import type { Editor } from 'tldraw';
 import type { BoardActions } from './boardActions.ts';
 import type { BoardSession } from './boardSession.ts';
@@ -11,9 +12,9 @@ function isLetter(event: KeyboardEvent, letter: string): boolean {
 }
 
 /**
- * Keys of the canvas, before tldraw sees them. Those left to tldraw: Tab and Shift+Tab among cards,
- * arrows (nudge), Ctrl+arrows (the nearest card that way), Escape (nothing selected, then Tab is the
- * page's again), Enter on the selected card, space (pan). While a card is written its field has them.
+ * Keys of the canvas, before tldraw sees them. Those left to tldraw: Tab and Shift+Tab where nothing can be
+ * asked of what is selected, Shift+arrows (nudge), Ctrl+arrows (the nearest card that way), Escape (nothing
+ * selected, then Tab is the page's again), space (pan). While a card is written its field has them.
  * @returns whether the key was taken
  */
 function handleCanvasKey(
@@ -21,7 +22,8 @@ function handleCanvasKey(
   session: BoardSession,
   actions: BoardActions,
 ): boolean {
-  if (event.isComposing || event.altKey) return false;
+  if (event.isComposing) return false;
+  if (event.altKey) return asideKey(event, actions);
   const linking = session.linker.now.get().state;
   if (linking === 'pulling' && event.key === 'Escape') {
     session.linker.leave();
@@ -75,9 +77,32 @@ function asksForActions({ key, shiftKey }: KeyboardEvent): boolean {
   return key === 'ContextMenu' || (key === 'F10' && shiftKey);
 }
 
+/** What a selected card is built on by. */
+function treeKey(event: KeyboardEvent, id: CardId, actions: BoardActions): boolean {
+  if (event.key === 'Tab') return actions.asker.ask(event.shiftKey ? 'soWhat' : 'why', id);
+  if (event.key === 'Enter') actions.asker.keep(id);
+  else if (event.shiftKey) return false;
+  else if (event.key === 'ArrowDown') actions.walk(id, 'why');
+  else if (event.key === 'ArrowUp') actions.walk(id, 'soWhat');
+  else if (event.key === 'ArrowLeft') actions.goAside('left');
+  else if (event.key === 'ArrowRight') actions.goAside('right');
+  else return false;
+  return true;
+}
+
+/** Alt and an arrow go among the answers to one question. */
+function asideKey(event: KeyboardEvent, actions: BoardActions): boolean {
+  const only = actions.onlyCard();
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : undefined;
+  if (!only || !step) return false;
+  actions.walkAside(only, step);
+  return true;
+}
+
 function plainKey(event: KeyboardEvent, session: BoardSession, actions: BoardActions): boolean {
   const [only, text] = [actions.onlyCard(), actions.drawing.onlyText()];
   if (event.key === 'Enter' && actions.drawing.enter()) return true;
+  if (only && treeKey(event, only, actions)) return true;
   if (event.key === 'Delete' || event.key === 'Backspace') actions.deleteSelection();
   else if (asksForActions(event) && actions.hasSelection()) session.props.onAskActions();
   else if (event.key === 'F2' && only) actions.write(only);
@@ -95,6 +120,18 @@ function drawingKey(event: KeyboardEvent, { drawing }: BoardActions): boolean {
   else if (isLetter(event, 'r')) drawing.takeTool('rectangle');
   else if (isLetter(event, 'o')) drawing.takeTool('ellipse');
   else if (isLetter(event, 't')) drawing.addText();
+  else return false;
+  return true;
+}
+
+/**
+ * Keys in a card's field by which a tree is built as fast as people speak: Enter keeps the card and opens
+ * its neighbour, Tab asks why, Shift+Tab so what. Shift+Enter is a new line.
+ * @returns whether the key was taken
+ */
+export function fieldKey({ asker }: BoardActions, id: CardId, event: KeyboardEvent): boolean {
+  if (event.key === 'Enter' && !event.shiftKey) asker.keep(id);
+  else if (event.key === 'Tab') asker.keepAndAsk(event.shiftKey ? 'soWhat' : 'why', id);
   else return false;
   return true;
 }

@@ -17,6 +17,8 @@ export function CardField({ id, session }: CardFieldProps) {
       id={id}
       words="cards"
       label={session.cardName(id)}
+      hint="next"
+      onKey={(event) => session.fieldKey?.(id, event) ?? false}
       onGone={(words, isOwnDoing) => session.goneWhileWriting(id, words, isOwnDoing)}
     />
   );

@@ -12,12 +12,17 @@ interface WordsFieldProps {
   readonly words: WordsRoot;
   /** Its accessible name. */
   readonly label: string;
+  /** What a telephone writes on its Enter key. */
+  readonly hint?: 'next' | 'enter';
+  /** A key that is more than a letter here. @returns whether it was taken */
+  readonly onKey?: (event: KeyboardEvent) => boolean;
   /** What was written in is gone. */
   readonly onGone: (words: string, isOwnDoing: boolean) => void;
 }
 
 /** The field over the words of a card or of a free text while this person writes in it. */
-export function WordsField({ session, shapeId, id, words, label, onGone }: WordsFieldProps) {
+export function WordsField(props: WordsFieldProps) {
+  const { session, shapeId, id, words, label, hint, onKey, onGone } = props;
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const gone = useRef(onGone);
   useEffect(() => {
@@ -43,7 +48,8 @@ export function WordsField({ session, shapeId, id, words, label, onGone }: Words
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
     const isAccel = event.ctrlKey || event.metaKey;
-    if (event.key === 'Escape' || (isAccel && event.key === 'Enter')) {
+    if (!isAccel && !event.altKey && onKey?.(event.nativeEvent)) event.preventDefault();
+    else if (event.key === 'Escape' || (isAccel && event.key === 'Enter')) {
       event.preventDefault();
       session.endWriting();
     } else if (isAccel && event.key.toLowerCase() === 'z') {
@@ -63,6 +69,7 @@ export function WordsField({ session, shapeId, id, words, label, onGone }: Words
       dir="auto"
       aria-label={label}
       placeholder={session.text.writeHere}
+      enterKeyHint={hint ?? 'enter'}
       onKeyDown={onKeyDown}
       onKeyUp={(event) => event.stopPropagation()}
       onPointerDown={(event) => event.stopPropagation()}
