@@ -1,6 +1,15 @@
 import type { CardKind } from '@vestibule/shared/board/card';
 import { leads, type Role } from '@vestibule/shared/roles';
-import { Maximize, Redo2, Spline, SquarePlus, Undo2, ZoomIn, ZoomOut } from 'lucide-react';
+import {
+  ListTree,
+  Maximize,
+  Redo2,
+  Spline,
+  SquarePlus,
+  Undo2,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
 import type { CanvasHandle } from '../canvas/canvasHandle.ts';
 import { useText } from '../text/TextProvider.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -50,6 +59,13 @@ export function Tools({ handle, isInert, role, canWrite, nextKind, onKind }: Too
       )}
       {canWrite && leads(role) && (
         <div className="tools-kinds">
+          <Button
+            className="tool"
+            word={text.tools.tidy}
+            icon={ListTree}
+            look="quiet"
+            onClick={() => handle.tidy()}
+          />
           {TOOL_KINDS.map((kind) => (
             <button
               key={kind}

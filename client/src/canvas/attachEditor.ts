@@ -331,6 +331,7 @@ function makeHandle(
       const only = actions.onlyCard();
       if (only) actions.asker.ask(question, only);
     },
+    tidy: () => void actions.tidy(),
     writeSelected: () => {
       const [card, text] = [actions.onlyCard(), actions.drawing.onlyText()];
       if (card) actions.write(card);

@@ -33,6 +33,7 @@ import { drawingShapeId } from './drawing/drawingRecords.ts';
 import { newDrawingId } from './drawing/newDrawingId.ts';
 import { freePlace, type Rect } from './freePlace.ts';
 import { newCardId } from './newCardId.ts';
+import { Tidier } from './tidy/tidier.ts';
 import { JustAdded } from './writing/justAdded.ts';
 
 const DUPLICATE_AWAY_PX = 32;
@@ -52,6 +53,7 @@ export type RenderNow = (change: () => void) => void;
 export class BoardActions {
   readonly drawing: DrawingActions;
   readonly asker: Asker;
+  readonly #tidier: Tidier;
   readonly #session: BoardSession;
   readonly #editor: Editor;
   readonly #renderNow: RenderNow;
@@ -63,6 +65,7 @@ export class BoardActions {
     this.#editor = editor;
     this.#renderNow = renderNow;
     this.drawing = new DrawingActions(session, editor, renderNow);
+    this.#tidier = new Tidier({ session, editor, mayEdit: () => this.#mayEdit() });
     this.asker = new Asker({
       session,
       editor,
@@ -78,6 +81,11 @@ export class BoardActions {
       mayRemove: () => this.#mayEdit(),
       remove: (id) => deleteCards(session.doc, [id]),
     });
+  }
+
+  /** All cards, or those selected. */
+  tidy(): Promise<void> {
+    return this.#tidier.tidy(this.selection().cards);
   }
 
   selection(): CanvasSelection {

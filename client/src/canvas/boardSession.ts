@@ -30,6 +30,7 @@ import { newCardId } from './newCardId.ts';
 import { BoardPainter } from './painting/boardPainter.ts';
 import { cardShapeUtil } from './shapes/cardShape.tsx';
 import { LinkBindingUtil, LinkShapeUtil } from './shapes/linkShape.tsx';
+import { Glide } from './tidy/glide.ts';
 import { BoardSelectTool } from './tools/boardSelectTool.ts';
 import { BoardUndo } from './undo/boardUndo.ts';
 
@@ -71,6 +72,7 @@ export class BoardSession {
   /** Set while an editor shows the store. */
   editor: Editor | undefined;
   readonly linker: Linker;
+  readonly glide: Glide;
   /** The question that the card which is being written answers. */
   readonly asking = atom<Asking | undefined>('asking', undefined);
   /** What a key in a card's field does beside writing; set while an editor shows the store. */
@@ -124,9 +126,15 @@ export class BoardSession {
       onLeft: () => this.props.onAnnounce(this.text.linkLeft),
     });
     this.#others = new OthersGestures(this.projection, () => performance.now());
+    this.glide = new Glide({
+      nowMs: () => performance.now(),
+      frames: browserFrames,
+      refresh: (ids) => this.projection.refresh(ids),
+      isStill: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+    });
     this.projection.lookThrough({
       isHeld: (id) => this.gestures.isHeld(id),
-      shownAt: (card) => this.#others.shownAt(card),
+      shownAt: (card) => this.#others.shownAt(card) ?? this.glide.shownAt(card),
     });
   }
 
@@ -145,6 +153,7 @@ export class BoardSession {
 
   dispose(): void {
     this.gestures.dispose();
+    this.glide.end();
     for (const stop of this.#stops) stop();
     this.drawing.dispose();
     this.projection.dispose();

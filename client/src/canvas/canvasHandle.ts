@@ -37,6 +37,8 @@ export interface CanvasHandle {
   startLink(): void;
   /** Opens a card for the answer, linked to the selected one. */
   ask(question: Question): void;
+  /** Puts the cards, or those selected where there are several, in the order of a tree. */
+  tidy(): void;
   /** Opens the one selected card or text for writing: what a finger has in place of F2. */
   writeSelected(): void;
   setKind(kind: CardKind): void;
@@ -71,6 +73,7 @@ export const NO_CANVAS: CanvasHandle = {
   addCard: () => undefined,
   startLink: () => undefined,
   ask: () => undefined,
+  tidy: () => undefined,
   writeSelected: () => undefined,
   setKind: () => undefined,
   takeTool: () => undefined,

@@ -48,6 +48,9 @@ export interface CanvasText {
   readonly linkLeft: string;
   cardsAdded(count: number): string;
   cardsDeleted(cardCount: number, linkCount: number): string;
+  /** How many cards tidying has moved; 0 where all stood in order. */
+  tidied(cardCount: number): string;
+  readonly tidyFailed: string;
   readonly undone: string;
   readonly redone: string;
   /** A file was dropped or pasted: boards take words only. */

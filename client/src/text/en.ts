@@ -173,6 +173,7 @@ export const en = {
     selection: 'Selected cards',
     card: 'Card',
     link: 'Link',
+    tidy: 'Tidy',
     write: 'Write',
     why: 'Why?',
     soWhat: 'So what?',
@@ -328,6 +329,11 @@ export const en = {
       cards === 0
         ? count(links, { one: '# link deleted', other: '# links deleted' })
         : count(cards, { one: '# card deleted', other: '# cards deleted' }),
+    tidied: (cards: number) =>
+      cards === 0
+        ? 'All cards stand in order'
+        : count(cards, { one: '# card moved into order', other: '# cards moved into order' }),
+    tidyFailed: 'Tidying did not work. Try again when the line is back.',
     undone: 'Undone',
     redone: 'Redone',
     filesNotTaken: 'Boards take words, not files.',

@@ -175,6 +175,7 @@ export const fr = {
     selection: 'Cartes sélectionnées',
     card: 'Carte',
     link: 'Lier',
+    tidy: 'Ranger',
     write: 'Écrire',
     undo: 'Annuler',
     redo: 'Rétablir',
@@ -338,6 +339,11 @@ export const fr = {
       cards === 0
         ? count(links, { one: '# lien supprimé', other: '# liens supprimés' })
         : count(cards, { one: '# carte supprimée', other: '# cartes supprimées' }),
+    tidied: (cards) =>
+      cards === 0
+        ? 'Toutes les cartes sont en ordre'
+        : count(cards, { one: '# carte mise en ordre', other: '# cartes mises en ordre' }),
+    tidyFailed: 'Le rangement n’a pas marché. Réessayez quand la connexion sera revenue.',
     undone: 'Annulé',
     redone: 'Rétabli',
     filesNotTaken: 'Le tableau prend des mots, pas des fichiers.',

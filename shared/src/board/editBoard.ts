@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { assert } from '../assert.ts';
 import { type CardId, type DrawingId, type LinkKey, linkKey, parseLinkKey } from '../ids.ts';
+import { linkValueOf } from './boardOperation.ts';
 import {
   CARD_TEXT_LETTERS_MAX,
   CARD_WIDTH_MAX,
@@ -147,6 +148,30 @@ export function addLink(doc: Y.Doc, from: CardId, to: CardId): void {
   const key = linkKey(from, to);
   if (from === to || links.has(key)) return;
   edit(doc, () => links.set(key, { from, to }));
+}
+
+/**
+ * What tidying does, in one step: places of cards, and which links bow out by the side. What is as it was is
+ * not written.
+ * @param bends of the links that are to have one, in page pixels; the others among `straightened` lose theirs
+ */
+export function arrange(
+  doc: Y.Doc,
+  places: ReadonlyMap<CardId, Point>,
+  bends: ReadonlyMap<LinkKey, number>,
+  straightened: Iterable<LinkKey>,
+): void {
+  edit(doc, () => {
+    moveCards(doc, places);
+    const links = root(doc, 'links');
+    for (const key of new Set([...bends.keys(), ...straightened])) {
+      const value = linkValueOf(key, links.get(key));
+      const bend = bends.get(key);
+      if (!value || value['bend'] === bend) continue;
+      const { bend: _, ...rest } = value;
+      links.set(key, bend === undefined ? rest : { ...rest, bend });
+    }
+  });
 }
 
 export function deleteLinks(doc: Y.Doc, keys: Iterable<LinkKey>): void {
