@@ -1,4 +1,4 @@
-import { spliceText } from '@vestibule/shared/board/editBoard';
+import { deleteCards, spliceText } from '@vestibule/shared/board/editBoard';
 import { FROM_COPY } from '@vestibule/shared/board/origin';
 import { CLOSE } from '@vestibule/shared/wire/closeCode';
 import {
@@ -32,6 +32,26 @@ describe('the handshake', () => {
     const other = new Y.Doc();
     if (whole?.type === 'syncStep2') Y.applyUpdate(other, whole.update);
     expect([...other.getMap('cards').keys()].sort()).toEqual(['a', 'b']);
+  });
+
+  it('[W3] its answer names what was deleted here while apart, not what the room has just named', () => {
+    const { connection, doc, socket, hear } = setUp();
+    add(doc);
+    add(doc, b);
+    const room = new Y.Doc();
+    Y.applyUpdate(room, Y.encodeStateAsUpdate(doc));
+    deleteCards(room, [a]);
+    deleteCards(doc, [b]);
+    const has = Y.encodeStateVector(room);
+    connection.start();
+    socket().events.opened();
+    hear(encodeSyncStep2(Y.encodeStateAsUpdate(room, Y.encodeStateVector(doc))));
+    hear(encodeSyncStep1(has));
+    const whole = socket().sent.find(({ type }) => type === 'syncStep2');
+    if (whole?.type !== 'syncStep2') throw new Error('it did not answer');
+    expect([...Y.decodeUpdate(whole.update).ds.clients.values()].flat()).toHaveLength(1);
+    Y.applyUpdate(room, whole.update);
+    expect(room.getMap('cards').size).toBe(0);
   });
 
   it('[W3] what was made while apart is settled by the new line’s step 2', () => {

@@ -142,7 +142,7 @@ export class OpenBoard {
 
   /** Readers that were behind and read again get what they missed (R10). */
   catchUp(): void {
-    this.#ports.audience.catchUp((since) => this.#loaded.document.encodeSince(since));
+    this.#ports.audience.catchUp((session, since) => this.#missing(session, since));
   }
 
   /** Without writes for `restAfterMs`: links to nowhere go (R15), encoded bytes stay (R14). */
@@ -156,12 +156,18 @@ export class OpenBoard {
     document.rest();
   }
 
+  /** @throws where the state vector's bytes are none */
+  #missing(session: RoomSession, stateVector: Uint8Array): Uint8Array {
+    const asker = session.hello.speaksVestibule ? 'ours' : 'plain';
+    return this.#loaded.document.encodeSince(stateVector, asker);
+  }
+
   #answerStep1(session: RoomSession, stateVector: Uint8Array): void {
     const { audience, clock } = this.#ports;
     const { document } = this.#loaded;
     let missing: Uint8Array;
     try {
-      missing = document.encodeSince(stateVector);
+      missing = this.#missing(session, stateVector);
     } catch {
       return audience.drop(session, 'brokenFrame');
     }

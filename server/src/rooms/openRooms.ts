@@ -54,6 +54,7 @@ export function openRooms({ store, commits, clock, log }: OpenRoomsOptions): Roo
       const { document, leftOut } = RoomDocument.load(
         [...stored.updates, ...uncommitted],
         Math.max(stored.lastNumber, givenNumber),
+        stored.damagedRows,
       );
       log({ event: 'roomLoaded', board, damagedRows: stored.damagedRows + leftOut });
       return { document, epoch: stored.epoch, lastWriteAtMs: stored.lastWriteAtMs };

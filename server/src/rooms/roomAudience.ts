@@ -183,13 +183,13 @@ export class RoomAudience {
 
   /**
    * Readers that were behind and read again get what they missed, in one answer (R10).
-   * @param encodeSince the document's update since a state vector
+   * @param encodeSince for whom, the document's update since a state vector
    */
-  catchUp(encodeSince: (stateVector: Uint8Array) => Uint8Array): void {
+  catchUp(encodeSince: (session: RoomSession, stateVector: Uint8Array) => Uint8Array): void {
     const nowMs = this.#clock.nowMs();
     for (const session of this.#sessions) {
       const since = session.catchUp(nowMs);
-      if (since) session.send(encodeSyncStep2(encodeSince(since)), nowMs);
+      if (since) session.send(encodeSyncStep2(encodeSince(session, since)), nowMs);
     }
   }
 

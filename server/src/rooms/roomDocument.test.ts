@@ -1,4 +1,10 @@
-import { addCards, addLink, deleteCards, spliceText } from '@vestibule/shared/board/editBoard';
+import {
+  addCards,
+  addLink,
+  deleteCards,
+  moveCards,
+  spliceText,
+} from '@vestibule/shared/board/editBoard';
 import { readBoard } from '@vestibule/shared/board/readBoard';
 import { root } from '@vestibule/shared/board/roots';
 import { type CardId, parseCardId } from '@vestibule/shared/ids';
@@ -224,12 +230,52 @@ describe('RoomDocument', () => {
     expect(Y.decodeStateVector(document.encodeStateVector())).toEqual(
       Y.decodeStateVector(stateVector),
     );
-    expect(document.encodeSince(stateVector).length).toBeLessThan(20);
+    expect(document.encodeSince(stateVector, 'ours').length).toBeLessThan(20);
     expect(document.isAwake).toBe(false);
     const other = copyOf(document);
     document.applyBatch([editing(other, () => addCards(other, [card('b')]))]);
     expect(document.cardCount()).toBe(2);
     expect(document.takeOwnWrites()).toEqual([]);
+  });
+
+  describe('[W3] a card that was moved four times', () => {
+    const doc = new Y.Doc();
+    const first = editing(doc, () => addCards(doc, [card('a')])).update;
+    const moves = editing(doc, () => {
+      for (let x = 1; x < 5; x += 1) moveCards(doc, new Map([[id('a'), [x, x]]]));
+    });
+    const rows = [first, moves.update];
+    const has = Y.encodeStateVector(doc);
+    const named = (update: Uint8Array) => Y.decodeUpdate(update).ds.clients.size;
+
+    it('names its former places to plain clients alone, awake and at rest', () => {
+      const document = open(rows, 1);
+      for (const rest of [false, true]) {
+        if (rest) document.rest();
+        expect(named(document.encodeSince(has, 'plain'))).toBe(1);
+        expect(named(document.encodeSince(has, 'ours'))).toBe(0);
+      }
+    });
+
+    it('names what was deleted since it was last asked', () => {
+      const document = open(rows, 1);
+      expect(named(document.encodeSince(has, 'ours'))).toBe(0);
+      const other = copyOf(document);
+      document.applyBatch([editing(other, () => deleteCards(other, [id('a')]))]);
+      Y.applyUpdate(doc, document.encodeSince(has, 'ours'));
+      expect(readBoard(doc).cards.size).toBe(0);
+    });
+
+    it('names all where something was lost or waits', () => {
+      const spoilt = RoomDocument.load(rows, 1, 1).document;
+      expect(named(spoilt.encodeSince(has, 'ours'))).toBe(1);
+      const asked = open(rows, 1);
+      const stranger = new Y.Doc();
+      addCards(stranger, [card('b')]);
+      const late = editing(stranger, () => deleteCards(stranger, [id('b')]));
+      expect(asked.applyBatch([late])).toMatchObject({ outcomes: [{ kind: 'waits' }] });
+      expect(named(asked.encodeSince(has, 'ours'))).toBe(1);
+    });
   });
 
   it('[R15] finds links whose card is gone, and removes what it is told to', () => {

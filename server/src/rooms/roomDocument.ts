@@ -3,6 +3,7 @@ import { contradictionIn } from '@vestibule/shared/board/contradiction';
 import { FROM_SERVER } from '@vestibule/shared/board/origin';
 import { ROOTS, root } from '@vestibule/shared/board/roots';
 import { parseLinkKey } from '@vestibule/shared/ids';
+import { type Deletions, deletionsOf, withoutImplied } from '@vestibule/shared/sync/encodeMissing';
 import { BOARD_BYTES_MAX } from '@vestibule/shared/wire/limits';
 import * as Y from 'yjs';
 import { BoardMetaGuard } from './boardMetaGuard.ts';
@@ -48,6 +49,10 @@ export class RoomDocument {
   #doc: Y.Doc | undefined;
   /** The whole document encoded; dropped with each change while awake. */
   #bytes: Uint8Array | undefined;
+  /** Dropped with each change; at rest they are there. */
+  #deletions: Deletions | undefined;
+  /** Something that others may have was dropped from it, so that nothing is certain to follow (ADR 0019). */
+  #lacks: boolean;
   /** An upper bound of the encoded size: what it was plus every update since. */
   #bytesAtMost: number;
   #numbers: CardNumbers;
@@ -56,7 +61,8 @@ export class RoomDocument {
   /** What the server itself wrote while waking (numbers), to be committed and sent. */
   #written: Uint8Array[] = [];
 
-  private constructor(bytes: Uint8Array, lastNumber: number) {
+  private constructor(bytes: Uint8Array, lastNumber: number, lacks: boolean) {
+    this.#lacks = lacks;
     this.#numbers = new CardNumbers(lastNumber);
     this.#bytes = bytes;
     this.#bytesAtMost = bytes.length;
@@ -65,14 +71,16 @@ export class RoomDocument {
   /**
    * From the store's updates, in their order. One at which Yjs throws is left out and counted; what
    * waits for a row that was damaged is dropped, so that no newcomer inherits it (R2, R17).
+   * @param damagedRows what the store knows to be missing
    */
   static load(
     updates: readonly Uint8Array[],
     lastNumber: number,
+    damagedRows = 0,
   ): { readonly document: RoomDocument; readonly leftOut: number } {
     const { doc, leftOut } = docOf(updates);
-    clearPending(doc);
-    const document = new RoomDocument(Y.encodeStateAsUpdate(doc), lastNumber);
+    const lacks = clearPending(doc) || leftOut > 0 || damagedRows > 0;
+    const document = new RoomDocument(Y.encodeStateAsUpdate(doc), lastNumber, lacks);
     document.#wakeWith(doc);
     return { document, leftOut };
   }
@@ -97,14 +105,22 @@ export class RoomDocument {
     return this.#bytes;
   }
 
-  /** @throws where the state vector's bytes are none: the caller closes their sender */
-  encodeSince(stateVector: Uint8Array): Uint8Array {
+  /**
+   * What somebody lacks.
+   * @param asker 'ours' is not told of deletions that follow by themselves (W3); of what a plain client
+   *   holds and how it came by it nothing is known
+   * @throws where the state vector's bytes are none: the caller closes their sender
+   */
+  encodeSince(stateVector: Uint8Array, asker: 'ours' | 'plain'): Uint8Array {
     // Decoded here so that broken bytes throw before anything is read by them.
     const known = Y.decodeStateVector(stateVector);
     if (known.size === 0) return this.encodeAll();
-    return this.#doc
+    const whole = this.#doc
       ? Y.encodeStateAsUpdate(this.#doc, stateVector)
       : Y.diffUpdate(this.encodeAll(), stateVector);
+    if (asker === 'plain' || this.#lacks) return whole;
+    if (this.#doc) this.#deletions ??= deletionsOf(this.#doc);
+    return this.#deletions ? withoutImplied(whole, this.#deletions, stateVector) : whole;
   }
 
   encodeStateVector(): Uint8Array {
@@ -170,6 +186,7 @@ export class RoomDocument {
         const capped = takeBackEntries(transaction, before);
         const waits = clearPending(doc);
         if (capped) serverWrote = true;
+        this.#lacks ||= waits;
         if (waits) outcomes.push({ kind: 'waits' });
         else if (capped) outcomes.push({ kind: 'capped', words: capped.words });
         else outcomes.push({ kind: 'applied' });
@@ -212,6 +229,7 @@ export class RoomDocument {
   rest(): void {
     if (!this.#doc) return;
     this.encodeAll();
+    this.#deletions ??= deletionsOf(this.#doc);
     this.#doc.destroy();
     this.#doc = undefined;
   }
@@ -246,6 +264,7 @@ export class RoomDocument {
     }
     if (update) {
       this.#bytes = undefined;
+      this.#deletions = undefined;
       this.#bytesAtMost += update.length;
     }
     return update;

@@ -1,5 +1,6 @@
 import { unreachable } from '@vestibule/shared/assert';
 import type { Clock } from '@vestibule/shared/clock';
+import { type DeleteSet, encodeMissing } from '@vestibule/shared/sync/encodeMissing';
 import { decodeServerFrame } from '@vestibule/shared/wire/decode';
 import {
   BEAT_FRAME,
@@ -60,6 +61,8 @@ const BYTES_BEFORE_BEATS_MAX = 32 << 10;
 
 type SyncFrame = Extract<ServerFrame, { type: 'syncStep2' | 'update' }>;
 
+const ANSWER_BYTES_READ_TWICE = 64 << 10;
+
 /**
  * One open socket, from the greeting to its end; the next one is another BoardLine, so nothing that
  * only this line knows outlives it. Speaks the wire (docs/PROTOCOL.md); decides nothing about
@@ -72,6 +75,8 @@ export class BoardLine {
   readonly #watch: LineWatch;
   /** What the server had when it last asked; undefined before: nothing is sent as an update (W3). */
   #serverHas: Uint8Array | undefined;
+  /** Deletions that the server named when it last answered: it has them (W3). */
+  #serverNamed: DeleteSet | undefined;
   /** A step 1 of ours, after a gap, is not answered yet. */
   #isAsking = false;
   /** By number; the first message on a line names everybody (W7). */
@@ -127,7 +132,8 @@ export class BoardLine {
     const { doc, ledger, socket } = this.#ports;
     this.#updates.forget();
     ledger.sent();
-    const whole = Y.encodeStateAsUpdate(doc, lowered(this.#serverHas, ledger.unsettledFrom));
+    const lacksFrom = lowered(this.#serverHas, ledger.unsettledFrom);
+    const whole = encodeMissing(doc, lacksFrom, this.#serverNamed);
     socket.send(encodeSyncStep2(whole));
     // Beats behind a large frame on a slow line would come too late. A client that has never sent
     // one is judged by pings (W8); it begins once the frame has settled.
@@ -151,7 +157,7 @@ export class BoardLine {
       case 'syncStep1':
         return this.#answer(frame.stateVector);
       case 'syncStep2':
-        if (this.#apply(frame)) ports.documentCame();
+        if (this.#apply(frame)) this.#answered(frame.update);
         return;
       case 'update':
         this.#apply(frame);
@@ -184,6 +190,13 @@ export class BoardLine {
     this.sendWhole();
     this.#updates.open();
     this.#ports.answered();
+  }
+
+  #answered(update: Uint8Array): void {
+    // Reading a whole board twice would cost a page more than the line gains.
+    const isShort = update.length <= ANSWER_BYTES_READ_TWICE;
+    if (isShort) this.#serverNamed = Y.decodeUpdate(update).ds;
+    this.#ports.documentCame();
   }
 
   /** @returns false where it is not applied: the line is given up, or the page is to load anew */
