@@ -1,5 +1,5 @@
 import { leads, type Role } from '@vestibule/shared/roles';
-import { FileDown, Keyboard, LayoutList, Menu, Trash2, UserPlus } from 'lucide-react';
+import { FileDown, Keyboard, LayoutList, Menu, Search, Trash2, UserPlus } from 'lucide-react';
 import type { BoardConnection } from '../connection/boardConnection.ts';
 import { LanguageSwitch } from '../text/LanguageSwitch.tsx';
 import { useText } from '../text/TextProvider.tsx';
@@ -17,10 +17,11 @@ interface BoardBarProps {
   readonly role: Role;
   readonly connection: BoardConnection;
   readonly onOpen: (dialog: BoardDialog) => void;
+  readonly onFind: () => void;
 }
 
 /** What board this is, whether it is saved, who is here; inviting, the PDF, and the rest under "More". */
-export function BoardBar({ title, isOpen, role, connection, onOpen }: BoardBarProps) {
+export function BoardBar({ title, isOpen, role, connection, onOpen, onFind }: BoardBarProps) {
   const text = useText();
   return (
     <header className="board-bar">
@@ -60,6 +61,15 @@ export function BoardBar({ title, isOpen, role, connection, onOpen }: BoardBarPr
             <>
               <LanguageSwitch onChosen={close} />
               <hr />
+              <Button
+                word={text.find.field}
+                icon={Search}
+                look="quiet"
+                onClick={() => {
+                  close();
+                  onFind();
+                }}
+              />
               <Button word={text.bar.keys} icon={Keyboard} look="quiet" onClick={open('keys')} />
               {role === 'facilitator' && (
                 <>

@@ -15,6 +15,7 @@ import { CrashBoundary } from '../ui/CrashBoundary.tsx';
 import { useReadable } from '../ui/useReadable.tsx';
 import { BoardBar, type BoardDialog } from './BoardBar.tsx';
 import { BoardNotices } from './BoardNotices.tsx';
+import { FindBar } from './FindBar.tsx';
 import { loadCanvas } from './loadCanvas.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { endOf, StoppedSheet } from './StoppedSheet.tsx';
@@ -43,6 +44,7 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
   const [nextKind, setNextKind] = useState<CardKind>('note');
   const [dialog, setDialog] = useState<BoardDialog>();
   const [unreadable, setUnreadable] = useState(0);
+  const [finding, setFinding] = useState<string>();
   const { said, say, shown, show } = useSaid();
   const selectionBar = useRef<HTMLDivElement>(null);
   const words = useWords(opened, () => show(text.words.capTell));
@@ -67,6 +69,7 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
         role={role}
         connection={connection}
         onOpen={setDialog}
+        onFind={() => setFinding('')}
       />
       <main className="board-main">
         <BoardNotices
@@ -88,6 +91,8 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
                   onHandle={setHandle}
                   onAnnounce={say}
                   onTell={show}
+                  onFind={setFinding}
+                  onAskKeys={() => setDialog('keys')}
                   onAskActions={() => selectionBar.current?.querySelector('button')?.focus()}
                   onRemovedWhileWriting={words.removed}
                   onNoRoom={words.noRoom}
@@ -98,13 +103,23 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
               )}
             </Suspense>
           </CrashBoundary>
-          {handle && canWrite && <SelectionBar ref={selectionBar} handle={handle} />}
+          {handle && finding !== undefined && (
+            <FindBar
+              {...{ doc, handle, canWrite }}
+              typed={finding}
+              onClose={() => setFinding(undefined)}
+            />
+          )}
+          {handle && canWrite && finding === undefined && (
+            <SelectionBar ref={selectionBar} handle={handle} />
+          )}
         </div>
         {/* There from the start: the board would else be fitted to a room that then shrinks. */}
         <Tools
           handle={handle ?? NO_CANVAS}
           isInert={handle === undefined}
           {...{ role, canWrite, nextKind }}
+          onFind={() => setFinding('')}
           onKind={setNextKind}
         />
       </main>

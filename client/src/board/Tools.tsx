@@ -4,6 +4,7 @@ import {
   ListTree,
   Maximize,
   Redo2,
+  Search,
   Spline,
   SquarePlus,
   Undo2,
@@ -37,10 +38,11 @@ interface ToolsProps {
   /** What "Card", the key C and a double-click add: the kind that was added last. */
   readonly nextKind: CardKind;
   readonly onKind: (kind: CardKind) => void;
+  readonly onFind: () => void;
 }
 
 /** Below the board, so that nothing lies on it. Contributors see one "Card"; facilitators the kinds. */
-export function Tools({ handle, isInert, role, canWrite, nextKind, onKind }: ToolsProps) {
+export function Tools({ handle, isInert, role, canWrite, nextKind, onKind, onFind }: ToolsProps) {
   const text = useText();
   return (
     <div className="tools" role="toolbar" aria-label={text.tools.label} inert={isInert}>
@@ -85,7 +87,7 @@ export function Tools({ handle, isInert, role, canWrite, nextKind, onKind }: Too
           ))}
         </div>
       )}
-      <ViewTools handle={handle} />
+      <ViewTools handle={handle} onFind={onFind} />
     </div>
   );
 }
@@ -127,11 +129,20 @@ function LinkAndSteps({ handle }: { readonly handle: CanvasHandle }) {
   );
 }
 
-function ViewTools({ handle }: { readonly handle: CanvasHandle }) {
+function ViewTools({ handle, onFind }: Pick<ToolsProps, 'handle' | 'onFind'>) {
   const text = useText();
   return (
     <div className="tools-view">
       <Button
+        className="tool-find"
+        word={text.find.field}
+        icon={Search}
+        shape="icon"
+        look="quiet"
+        onClick={onFind}
+      />
+      <Button
+        className="tool-zoom"
         word={text.tools.zoomOut}
         icon={ZoomOut}
         shape="icon"
@@ -146,6 +157,7 @@ function ViewTools({ handle }: { readonly handle: CanvasHandle }) {
         onClick={() => handle.zoomToFit()}
       />
       <Button
+        className="tool-zoom"
         word={text.tools.zoomIn}
         icon={ZoomIn}
         shape="icon"

@@ -331,6 +331,7 @@ function makeHandle(
       const only = actions.onlyCard();
       if (only) actions.asker.ask(question, only);
     },
+    link: (from, to) => actions.link(from, to),
     tidy: () => void actions.tidy(),
     writeSelected: () => {
       const [card, text] = [actions.onlyCard(), actions.drawing.onlyText()];

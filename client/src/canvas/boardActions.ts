@@ -2,6 +2,7 @@ import { CARD_WIDTH, type Card, type CardKind, textOf } from '@vestibule/shared/
 import { addDrawings, deleteDrawings } from '@vestibule/shared/board/drawing/editDrawings';
 import {
   addCards,
+  addLink,
   deleteCards,
   deleteSelection,
   inOneStep,
@@ -290,6 +291,15 @@ export class BoardActions {
     }
     this.#session.linker.begin('choosing', from);
     this.#announce(this.#session.text.linkFrom);
+  }
+
+  /** From one card to another, as they are called by their numbers. */
+  link(from: CardId, to: CardId): void {
+    const { doc, text } = this.#session;
+    if (!this.#mayEdit()) return;
+    addLink(doc, from, to);
+    this.#comeTo(to);
+    this.#announce(text.linked(this.#session.cardName(from), this.#session.cardName(to)));
   }
 
   /** Keys go to the board from here on. */

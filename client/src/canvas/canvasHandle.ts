@@ -35,6 +35,8 @@ export interface CanvasHandle {
   addCard(kind: CardKind): void;
   /** Starts linking from the selected card: the next card tapped (or chosen by keys) is its effect. */
   startLink(): void;
+  /** Links two cards, the cause first, and tells of it. */
+  link(from: CardId, to: CardId): void;
   /** Opens a card for the answer, linked to the selected one. */
   ask(question: Question): void;
   /** Puts the cards, or those selected where there are several, in the order of a tree. */
@@ -72,6 +74,7 @@ export const NO_CANVAS: CanvasHandle = {
   focus: () => undefined,
   addCard: () => undefined,
   startLink: () => undefined,
+  link: () => undefined,
   ask: () => undefined,
   tidy: () => undefined,
   writeSelected: () => undefined,

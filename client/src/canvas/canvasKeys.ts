@@ -65,6 +65,7 @@ function acceleratorKey(
   else if (isLetter(event, 'y')) actions.redo();
   else if (isLetter(event, 'a')) actions.selectAll();
   else if (isLetter(event, 'd')) actions.duplicateSelection();
+  else if (isLetter(event, 'f')) session.props.onFind('');
   else if (event.key === '+' || event.key === '=') editor?.zoomIn();
   else if (event.key === '-') editor?.zoomOut();
   else if (event.key === '0') editor && fitBoard(editor, {});
@@ -110,7 +111,16 @@ function plainKey(event: KeyboardEvent, session: BoardSession, actions: BoardAct
   else if (event.key === 'Enter' && !actions.hasSelection()) actions.selectFirst();
   else if (isLetter(event, 'c') && !event.shiftKey) actions.addCard(session.props.defaultKind);
   else if (isLetter(event, 'l') && !event.shiftKey) actions.startLink();
-  else return drawingKey(event, actions);
+  else return findKey(event, session) || drawingKey(event, actions);
+  return true;
+}
+
+/** A number goes to its card; "/" finds; "?" tells of the keys. */
+function findKey({ key }: KeyboardEvent, { props }: BoardSession): boolean {
+  if (/^\p{Nd}$/u.test(key)) props.onFind(key);
+  else if (key === '/') props.onFind('');
+  else if (key === '?' || key === '؟') props.onAskKeys();
+  else return false;
   return true;
 }
 

@@ -91,6 +91,10 @@ export interface CanvasProps {
   onTell(message: string): void;
   /** The keyboard asks for what can be done with the selection: the page's buttons for it. */
   onAskActions(): void;
+  /** A number or "/" was typed on the board: what was typed so far. */
+  onFind(typed: string): void;
+  /** "?": what all the keys do. */
+  onAskKeys(): void;
   onRemovedWhileWriting(removed: RemovedWhileWriting): void;
   /** These words have no room in a card: offered back. */
   onNoRoom(words: string): void;
