@@ -64,6 +64,35 @@ describe('a room', () => {
     expect(awa.packets).toEqual([['settled', 'update']]);
   });
 
+  it.each([
+    { count: 8, told: 8 },
+    { count: 9, told: 0 },
+  ])(
+    '[R4] what a commit settles for $count leaves just after a tick for $told, else with the next',
+    async ({ count, told }) => {
+      const harness = await RoomHarness.open();
+      const crowd = await Promise.all(Array.from({ length: count }, () => harness.join()));
+      const other = await harness.join();
+      await harness.pass(250);
+      const release = harness.holdCommits();
+      for (const [n, person] of crowd.entries()) {
+        person.edit((doc) => addCards(doc, [card(cardId(`c${n}`))]));
+      }
+      await harness.pass(250);
+      other.edit((doc) => addCards(doc, [card(a)]));
+      await harness.pass(1);
+      release();
+      await harness.pass(1);
+      const isTold = ({ settled, counted }: (typeof crowd)[number]) => settled === counted;
+      expect(crowd.filter(isTold)).toHaveLength(told);
+      await harness.pass(40);
+      expect(crowd.filter(isTold)).toHaveLength(count);
+      await harness.pass(250);
+      expect(isTold(other)).toBe(true);
+      expect(harness.timersWhenIdle()).toBe(1);
+    },
+  );
+
   it('[R4] the more people hear a tick, the longer it is, within bounds', () => {
     expect(tickMs(3)).toBe(33);
     expect(tickMs(100)).toBe(50);

@@ -19,6 +19,9 @@ export function tickMs(connections: number): number {
   return Math.min(TICK_MS_MAX, Math.max(TICK_MS_MIN, aimedMs));
 }
 
+/** A commit settles what a whole crowd wrote: a write for each, just before the next tick's. */
+const TOLD_AT_ONCE_MAX = 8;
+
 /** Minutes of quick typing on a line whose answer is under way; without a bound memory would grow. */
 const HELD_FRAMES_MAX = 10_000;
 
@@ -114,9 +117,10 @@ export class RoomWriter {
 
   /** Applies what waits now: before the document is read for somebody. */
   flush(): void {
-    this.#cancelTick?.();
+    if (!this.#cancelTick) return;
+    this.#cancelTick();
     this.#cancelTick = undefined;
-    if (this.#queue.length > 0) this.#tick();
+    this.#tick();
   }
 
   /** What the server itself wrote (numbers at loading, the sweep). */
@@ -136,6 +140,10 @@ export class RoomWriter {
 
   #enqueue(queued: QueuedUpdate): void {
     this.#queue.push(queued);
+    this.#scheduleTick();
+  }
+
+  #scheduleTick(): void {
     if (this.#cancelTick) return;
     const { clock, connections } = this.#ports;
     const sinceMs = clock.nowMs() - this.#lastTickMs;
@@ -148,7 +156,7 @@ export class RoomWriter {
   }
 
   #tick(): void {
-    this.#applyQueue();
+    if (this.#queue.length > 0) this.#applyQueue();
     // Whom the batch's update did not go to, or where there was none.
     this.#tellSettled();
   }
@@ -227,8 +235,9 @@ export class RoomWriter {
       }
       this.#toTell.add(session);
     }
-    // A tick that is to come takes it along, in one packet with its update.
-    if (!this.#cancelTick) this.#tellSettled();
+    // A tick that is to come takes it along, in one packet with its update. A crowd's waits for one.
+    if (this.#toTell.size > TOLD_AT_ONCE_MAX) this.#scheduleTick();
+    else if (!this.#cancelTick) this.#tellSettled();
   }
 
   #tellSettled(): void {

@@ -74,6 +74,8 @@ class HostileCrowd {
   }
 
   sendOne(): void {
+    // A tick may have closed some since, for what they sent before (R21).
+    this.#mournAll();
     while (this.#members.length < HOSTILE_AT_ONCE) this.#comeIn();
     const member = this.#random.pick(this.#members);
     if (!member) return;
