@@ -1,5 +1,6 @@
 import './board.css';
 import type { CardKind } from '@vestibule/shared/board/card';
+import { readMeta } from '@vestibule/shared/board/readBoard';
 import { SCHEMA } from '@vestibule/shared/board/roots';
 import { mayWrite } from '@vestibule/shared/roles';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
@@ -111,7 +112,7 @@ export function BoardPage({ opened }: { readonly opened: OpenedBoard }) {
             />
           )}
           {handle && canWrite && finding === undefined && (
-            <SelectionBar ref={selectionBar} handle={handle} />
+            <SelectionBar ref={selectionBar} locale={readMeta(doc).locale} handle={handle} />
           )}
         </div>
         {/* There from the start: the board would else be fitted to a room that then shrinks. */}

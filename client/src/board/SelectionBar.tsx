@@ -1,17 +1,21 @@
 import { CARD_KINDS } from '@vestibule/shared/board/card';
 import type { CardId, DrawingId } from '@vestibule/shared/ids';
+import { directionOf, type Locale } from '@vestibule/shared/locale';
+import { linkSentence } from '@vestibule/shared/method/question';
 import {
   ArrowDownToLine,
+  ArrowDownUp,
   ArrowUpToLine,
   CopyPlus,
   Ellipsis,
+  MessageCircleQuestion,
   Pencil,
   Tags,
   Trash2,
   X,
 } from 'lucide-react';
 import { type Ref, useState } from 'react';
-import type { CanvasHandle } from '../canvas/canvasHandle.ts';
+import type { CanvasHandle, SelectedLink } from '../canvas/canvasHandle.ts';
 import { useText } from '../text/TextProvider.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -22,6 +26,8 @@ import { KindIcon } from './KindIcon.tsx';
 
 interface SelectionBarProps {
   readonly handle: CanvasHandle;
+  /** The board's, in which a link is read aloud. */
+  readonly locale: Locale;
   readonly ref: Ref<HTMLDivElement>;
 }
 
@@ -29,13 +35,14 @@ interface SelectionBarProps {
  * What can be done with what is selected; while something is drawn, what comes next. Tab goes among cards
  * while one is selected: by keyboard one comes here by Shift+F10, and leaves by Escape.
  */
-export function SelectionBar({ handle, ref }: SelectionBarProps) {
+export function SelectionBar({ handle, locale, ref }: SelectionBarProps) {
   const text = useText();
   const { cards, links, drawings, texts } = useReadable(handle.selection);
   const isLinking = useReadable(handle.isLinking);
   const isWriting = useReadable(handle.isWriting);
   const tool = useReadable(handle.tool);
   const canAsk = useReadable(handle.canAsk);
+  const link = useReadable(handle.selectedLink);
   const [opened, setOpened] = useState<CardId>();
   if (isLinking) {
     return (
@@ -61,6 +68,7 @@ export function SelectionBar({ handle, ref }: SelectionBarProps) {
         if (event.key === 'Escape' && !isInPopover(event.target)) handle.focus();
       }}
     >
+      {link && <LinkPart {...{ handle, link, locale }} />}
       {canAsk && (
         <div className="selection-questions">
           <Button
@@ -89,6 +97,37 @@ export function SelectionBar({ handle, ref }: SelectionBarProps) {
         <Actions {...{ handle, cards, drawings }} canWrite={isOne && cards.length + texts === 1} />
       )}
     </div>
+  );
+}
+
+interface LinkPartProps {
+  readonly handle: CanvasHandle;
+  readonly link: SelectedLink;
+  readonly locale: Locale;
+}
+
+/** A link is read aloud; where the sentence does not hold, it is turned around or marked. */
+function LinkPart({ handle, link, locale }: LinkPartProps) {
+  const text = useText();
+  return (
+    <>
+      <p className="selection-sentence" lang={locale} dir={directionOf(locale)}>
+        {linkSentence(link.cause, link.effect, locale)}
+      </p>
+      <Button
+        word={text.tools.flip}
+        icon={ArrowDownUp}
+        look="quiet"
+        onClick={() => handle.flipLink()}
+      />
+      <Button
+        word={text.tools.disputed}
+        icon={MessageCircleQuestion}
+        look="quiet"
+        aria-pressed={link.isDisputed}
+        onClick={() => handle.disputeLink()}
+      />
+    </>
   );
 }
 

@@ -327,6 +327,9 @@ function makeHandle(
       },
       stops,
     ),
+    selectedLink: follow('selected link', () => actions.links.selected(), stops),
+    flipLink: () => actions.links.flip(),
+    disputeLink: () => actions.links.dispute(),
     ask: (question) => {
       const only = actions.onlyCard();
       if (only) actions.asker.ask(question, only);

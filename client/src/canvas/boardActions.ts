@@ -33,6 +33,7 @@ import { copyDrawings } from './drawing/drawingClipboard.ts';
 import { drawingShapeId } from './drawing/drawingRecords.ts';
 import { newDrawingId } from './drawing/newDrawingId.ts';
 import { freePlace, type Rect } from './freePlace.ts';
+import { LinkActions } from './linking/linkActions.ts';
 import { newCardId } from './newCardId.ts';
 import { Tidier } from './tidy/tidier.ts';
 import { JustAdded } from './writing/justAdded.ts';
@@ -54,6 +55,7 @@ export type RenderNow = (change: () => void) => void;
 export class BoardActions {
   readonly drawing: DrawingActions;
   readonly asker: Asker;
+  readonly links: LinkActions;
   readonly #tidier: Tidier;
   readonly #session: BoardSession;
   readonly #editor: Editor;
@@ -66,6 +68,12 @@ export class BoardActions {
     this.#editor = editor;
     this.#renderNow = renderNow;
     this.drawing = new DrawingActions(session, editor, renderNow);
+    this.links = new LinkActions({
+      session,
+      editor,
+      mayEdit: () => this.#mayEdit(),
+      selection: () => this.selection(),
+    });
     this.#tidier = new Tidier({ session, editor, mayEdit: () => this.#mayEdit() });
     this.asker = new Asker({
       session,

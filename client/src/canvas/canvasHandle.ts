@@ -12,6 +12,13 @@ export interface CanvasSelection {
   readonly texts: number;
 }
 
+/** A link with its cards' words. */
+export interface SelectedLink {
+  readonly cause: string;
+  readonly effect: string;
+  readonly isDisputed: boolean;
+}
+
 /** What the pointer does on the board. */
 export type CanvasTool = 'select' | 'pen' | ShapeForm;
 
@@ -27,6 +34,8 @@ export interface CanvasHandle {
   readonly tool: Readable<CanvasTool>;
   /** Whether "Why?" and "So what?" can be asked of what is selected. */
   readonly canAsk: Readable<boolean>;
+  /** The one selected link, as it is read aloud. */
+  readonly selectedLink: Readable<SelectedLink | undefined>;
   /** Of the selected drawing, or of what is drawn next. */
   readonly colour: Readable<DrawingColour>;
   /** Gives the keyboard back to the board. */
@@ -37,6 +46,10 @@ export interface CanvasHandle {
   startLink(): void;
   /** Links two cards, the cause first, and tells of it. */
   link(from: CardId, to: CardId): void;
+  /** Turns the selected link around. */
+  flipLink(): void;
+  /** Marks the selected link as disputed, or no more. */
+  disputeLink(): void;
   /** Opens a card for the answer, linked to the selected one. */
   ask(question: Question): void;
   /** Puts the cards, or those selected where there are several, in the order of a tree. */
@@ -70,11 +83,14 @@ export const NO_CANVAS: CanvasHandle = {
   isWriting: signal(false),
   tool: signal<CanvasTool>('select'),
   canAsk: signal(false),
+  selectedLink: signal<SelectedLink | undefined>(undefined),
   colour: signal<DrawingColour>('ink'),
   focus: () => undefined,
   addCard: () => undefined,
   startLink: () => undefined,
   link: () => undefined,
+  flipLink: () => undefined,
+  disputeLink: () => undefined,
   ask: () => undefined,
   tidy: () => undefined,
   writeSelected: () => undefined,

@@ -196,6 +196,8 @@ export const ar = {
     why: 'لماذا؟',
     soWhat: 'وماذا ينتج؟',
     otherActions: 'إجراءات أخرى',
+    flip: 'عكس الاتجاه',
+    disputed: 'موضع خلاف',
     changeKind: 'النوع',
     changeKindTitle: 'تحويلها إلى…',
     zoomIn: 'تكبير',

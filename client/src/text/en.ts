@@ -178,6 +178,8 @@ export const en = {
     why: 'Why?',
     soWhat: 'So what?',
     otherActions: 'Other actions',
+    flip: 'Turn around',
+    disputed: 'Disputed',
     undo: 'Undo',
     redo: 'Redo',
     remove: 'Delete',

@@ -184,6 +184,8 @@ export const fr = {
     why: 'Pourquoi ?',
     soWhat: 'Et alors ?',
     otherActions: 'Autres actions',
+    flip: 'Inverser',
+    disputed: 'Contesté',
     changeKind: 'Type',
     changeKindTitle: 'En faire…',
     zoomIn: 'Agrandir',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type CardId, linkKey } from '../ids.ts';
-import { addCards, arrange } from './editBoard.ts';
+import { addCards, arrange, flipLink, markLink } from './editBoard.ts';
 import { readBoard } from './readBoard.ts';
 import { root } from './roots.ts';
 
@@ -52,5 +52,35 @@ describe('arranging', () => {
     const { cards, links } = readBoard(doc);
     expect(cards.has(a)).toBe(false);
     expect(links.has(AB)).toBe(false);
+  });
+});
+
+describe('a link', () => {
+  it('[B5] is turned around in one step, keeps its mark, and becomes one with one that is there', () => {
+    const { doc, updates } = board();
+    expect(flipLink(doc, AB)).toBe(linkKey(b, a));
+    expect(updates()).toBe(1);
+    expect([...readBoard(doc).links.values()]).toContainEqual({
+      key: linkKey(b, a),
+      from: b,
+      to: a,
+      mark: 'disputed',
+    });
+    root(doc, 'links').set(AB, { from: a, to: b });
+    flipLink(doc, AB);
+    expect([...readBoard(doc).links.keys()].sort()).toEqual([linkKey(b, a), BC].sort());
+    expect(flipLink(doc, AB)).toBeUndefined();
+  });
+
+  it('is marked as disputed and no more, and nothing is written where it is so', () => {
+    const { doc, updates } = board();
+    markLink(doc, BC, 'disputed');
+    expect(readBoard(doc).links.get(BC)?.mark).toBe('disputed');
+    markLink(doc, BC, 'disputed');
+    expect(updates()).toBe(1);
+    markLink(doc, BC, undefined);
+    expect(readBoard(doc).links.get(BC)).toEqual({ key: BC, from: b, to: c });
+    markLink(doc, linkKey(c, a), 'disputed');
+    expect(readBoard(doc).links.size).toBe(2);
   });
 });

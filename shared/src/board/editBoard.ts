@@ -9,6 +9,7 @@ import {
   type CardKind,
   textOf,
 } from './card.ts';
+import type { LinkMark } from './link.ts';
 import { LOCAL } from './origin.ts';
 import { root } from './roots.ts';
 import { COORDINATE_MAX, type Point, parsePoint } from './values.ts';
@@ -172,6 +173,33 @@ export function arrange(
       links.set(key, bend === undefined ? rest : { ...rest, bend });
     }
   });
+}
+
+/**
+ * Turns a link around: what was the cause is the effect. Its mark stays; how it bowed out was of the other way.
+ * @returns the key of the link that is there now, or undefined where it is gone
+ */
+export function flipLink(doc: Y.Doc, key: LinkKey): LinkKey | undefined {
+  const links = root(doc, 'links');
+  const value = linkValueOf(key, links.get(key));
+  if (!value) return undefined;
+  const { from, to, bend: _, ...rest } = value;
+  const flipped = linkKey(to, from);
+  edit(doc, () => {
+    links.delete(key);
+    // Where there was one that way already, the two become one.
+    if (!links.has(flipped)) links.set(flipped, { ...rest, from: to, to: from });
+  });
+  return flipped;
+}
+
+/** @param mark undefined: nobody doubts it any more */
+export function markLink(doc: Y.Doc, key: LinkKey, mark: LinkMark | undefined): void {
+  const links = root(doc, 'links');
+  const value = linkValueOf(key, links.get(key));
+  if (!value || value['mark'] === mark) return;
+  const { mark: _, ...rest } = value;
+  edit(doc, () => links.set(key, mark === undefined ? rest : { ...rest, mark }));
 }
 
 export function deleteLinks(doc: Y.Doc, keys: Iterable<LinkKey>): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CARD_KINDS } from '../board/card.ts';
 import type { CardId } from '../ids.ts';
-import { answerKind, answerLink, beginning } from './question.ts';
+import { answerKind, answerLink, beginning, linkSentence } from './question.ts';
 
 describe('why and so what', () => {
   it('is asked of problems, not of plans and headings', () => {
@@ -16,6 +16,14 @@ describe('why and so what', () => {
     const [asked, answer] = ['asked' as CardId, 'answer' as CardId];
     expect(answerLink('why', asked, answer)).toEqual({ from: answer, to: asked });
     expect(answerLink('soWhat', asked, answer)).toEqual({ from: asked, to: answer });
+  });
+
+  it.each([
+    ['en', 'Because: The well is dry. Therefore: Herds come here!'],
+    ['fr', 'Parce que: The well is dry. Donc: Herds come here!'],
+    ['ar', 'لأن: The well is dry. لذلك: Herds come here!'],
+  ] as const)('reads a link aloud, %s', (locale, sentence) => {
+    expect(linkSentence(' The well is dry ', 'Herds come here!', locale)).toBe(sentence);
   });
 
   it.each([

@@ -37,6 +37,27 @@ const JOINTS: Readonly<Record<Locale, Readonly<Record<Question, string>>>> = {
   ar: { why: ' لأن …', soWhat: '، لذلك …' },
 };
 
+const READ_ALOUD: Readonly<Record<Locale, readonly [because: string, therefore: string]>> = {
+  en: ['Because', 'Therefore'],
+  fr: ['Parce que', 'Donc'],
+  ar: ['لأن', 'لذلك'],
+};
+
+/**
+ * A link as it is read aloud to hear whether it holds, in the board's language: "Because: … Therefore: …". The
+ * words stand as on their cards, which begin with a capital letter.
+ */
+export function linkSentence(cause: string, effect: string, locale: Locale): string {
+  const [because, therefore] = READ_ALOUD[locale];
+  return `${because}: ${closed(cause)} ${therefore}: ${closed(effect)}`;
+}
+
+/** With a stop at its end, where it has none. */
+function closed(words: string): string {
+  const trimmed = words.trim();
+  return /[.!?…؟]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
 /**
  * The sentence that an answer goes on with, in the board's language: "Herders avoid the market because …".
  * @param sentence the asked card's words; the stop at their end goes
