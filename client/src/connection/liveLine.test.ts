@@ -15,7 +15,7 @@ import type { Refusal } from '@vestibule/shared/wire/frames';
 import { UPDATE_BYTES_MAX } from '@vestibule/shared/wire/limits';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { a, add, EMPTY, live, NOTHING } from './connectionHarness.ts';
+import { a, add, b, EMPTY, live, NOTHING } from './connectionHarness.ts';
 
 describe('a live line', () => {
   it('[W4] a change is saved when its frame has settled, and not before', () => {
@@ -34,6 +34,38 @@ describe('a live line', () => {
     hear(encodeSettled(99));
     expect([socket().isClosed, status()]).toEqual([true, { kind: 'offline', changes: 1 }]);
   });
+
+  it.each(['its timers', 'the page'])(
+    '[W8] [W4] a lid closed for an hour: %s notices, what was unsettled is said again, what others did arrives',
+    (first) => {
+      const { doc, clock, sockets, status, wake, greet, settleAll, copy } = live();
+      add(doc);
+      clock.pass(100);
+      expect(status().kind).toBe('saving');
+      clock.sleep(3_600_000);
+      // Nothing has run yet, and nothing is said to be saved that is not.
+      expect(status().kind).toBe('saving');
+      if (first === 'the page') wake();
+      clock.pass(100);
+      wake();
+      clock.pass(15_000);
+      expect(sockets.length).toBeGreaterThan(1);
+      expect(sockets[0]?.isClosed).toBe(true);
+      expect([status(), copy.pending.length]).toEqual([{ kind: 'offline', changes: 1 }, 1]);
+
+      const room = new Y.Doc();
+      add(room, b, 'what others wrote');
+      greet(Y.encodeStateAsUpdate(room));
+      expect(status().kind).toBe('saving');
+      expect([...doc.getMap('cards').keys()].sort()).toEqual([a, b]);
+      const said = sockets.at(-1)?.sent.find(({ type }) => type === 'syncStep2');
+      if (said?.type !== 'syncStep2') throw new Error('the page answers the room');
+      Y.applyUpdate(room, said.update);
+      expect([...room.getMap('cards').keys()].sort()).toEqual([a, b]);
+      settleAll();
+      expect([status().kind, copy.pending.length]).toEqual(['saved', 0]);
+    },
+  );
 
   it('[W4] undo is a change like any other', () => {
     const { doc, counted, copy } = live();

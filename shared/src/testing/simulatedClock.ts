@@ -63,6 +63,11 @@ export class SimulatedClock implements Clock {
     }
   }
 
+  /** A lid that is closed: time goes on, and what became due meanwhile runs only after. */
+  sleep(ms: number): void {
+    this.#nowMs += ms;
+  }
+
   /**
    * The same time for one life of a process: after `end()` nothing that it had set runs any more.
    * What kill -9 does to timers.
