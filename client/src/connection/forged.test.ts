@@ -1,5 +1,5 @@
 import { spliceText } from '@vestibule/shared/board/editBoard';
-import { encodeSettled, encodeUpdate } from '@vestibule/shared/wire/encode';
+import { encodeRefused, encodeSettled, encodeUpdate } from '@vestibule/shared/wire/encode';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { IN_WORDS } from '../copy/deviceCopy.ts';
@@ -70,6 +70,29 @@ describe('somebody writes under the next clock of this page', () => {
     settleAll();
     await Promise.resolve();
     expect(reloads).toHaveLength(0);
+  });
+
+  it('[W12] [W5] what a cap took back, and the room has said so, is no forgery; without a word it is', async () => {
+    for (const isSaid of [true, false]) {
+      const { doc, hear, reloads, counted, clock } = live();
+      add(doc);
+      clock.pass(100);
+      const room = new Y.Doc();
+      Y.applyUpdate(room, Y.encodeStateAsUpdate(doc));
+      hear(encodeSettled(counted()));
+      spliceText(doc, a, { index: 0, removed: 0, inserted: 'too many ' });
+      clock.pass(1_000);
+      // The room applies it and takes it back in one transaction: it never had it but as gone.
+      const had = Y.encodeStateVector(room);
+      room.transact(() => {
+        Y.applyUpdate(room, Y.encodeStateAsUpdate(doc));
+        (room.getMap('cards').get('a') as Y.Map<Y.Text>).get('text')?.delete(0, 9);
+      });
+      if (isSaid) hear(encodeRefused(counted(), { code: 'cap', words: ['too many '] }));
+      hear(encodeUpdate(Y.encodeStateAsUpdate(room, had)));
+      await Promise.resolve();
+      expect(reloads).toHaveLength(isSaid ? 0 : 1);
+    }
   });
 
   it('[W12] [W3] the step 2 of a new line holds what is unsettled even where the room names its clocks', () => {

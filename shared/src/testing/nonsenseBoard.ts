@@ -112,24 +112,26 @@ const entry = fc.record({
 /** Sound links among the entries, so that something leads from nonsense to nonsense. */
 const link = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('a', 'b', 'c', 'd'));
 
-/** A whole document of nonsense, as one Yjs v1 update. */
-export const nonsenseBoard: fc.Arbitrary<Uint8Array> = fc
+const nonsense = fc
   .record({
     entries: fc.array(entry, { minLength: 6, maxLength: 30 }),
     links: fc.array(link, { maxLength: 6 }),
   })
-  .map(({ entries, links }) => {
+  .map(({ entries, links }) => (clientID: number) => {
     const doc = new Y.Doc();
-    doc.clientID = 7;
+    doc.clientID = clientID;
     for (const { root: name, key: at, write } of entries) write(root(doc, name), at);
     for (const [from, to] of links) root(doc, 'links').set(`${from}>${to}`, { from, to });
     doc.getArray('of no version').push([1, 'x', null]);
     return Y.encodeStateAsUpdate(doc);
   });
 
-/** So many of them, the same for the same seed. */
+/** A whole document of nonsense, as one Yjs v1 update. */
+export const nonsenseBoard: fc.Arbitrary<Uint8Array> = nonsense.map((writtenBy) => writtenBy(7));
+
+/** So many of them, the same for the same seed, each by a client of its own: one board may take them all (R21). */
 export function nonsenseBoards(count: number, seed: number): readonly Uint8Array[] {
-  return fc.sample(nonsenseBoard, { numRuns: count, seed });
+  return fc.sample(nonsense, { numRuns: count, seed }).map((writtenBy, n) => writtenBy(7 + n));
 }
 
 /** Whose every root is another type than ours: text, list, markup. */

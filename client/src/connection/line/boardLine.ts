@@ -79,6 +79,8 @@ export class BoardLine {
   #serverNamed: DeleteSet | undefined;
   /** A step 1 of ours, after a gap, is not answered yet. */
   #isAsking = false;
+  /** The room has said that a cap took something back (W5): until that settles it may come back as gone. */
+  #isTakenBack = false;
   /** By number; the first message on a line names everybody (W7). */
   readonly #people = new Map<number, RosterPerson>();
   #you: number | undefined;
@@ -165,6 +167,7 @@ export class BoardLine {
       case 'settled':
         return this.#settle(frame.count);
       case 'refused':
+        if (frame.refusal.code === 'cap') this.#isTakenBack = true;
         return ports.refused(frame.refusal);
       case 'roster':
         return this.#tellRoster(frame.change);
@@ -212,7 +215,8 @@ export class BoardLine {
       return false;
     }
     // A step 2 may tell of what was there and was deleted while this page was away.
-    if (kind === 'update' && forgery.after?.()) {
+    const mayBeGone = kind === 'syncStep2' || this.#isTakenBack;
+    if (!mayBeGone && forgery.after?.()) {
       this.#ports.forged();
       return false;
     }
@@ -232,6 +236,7 @@ export class BoardLine {
     const { ledger, settled, gaveUp } = this.#ports;
     const outcome = ledger.settle(count);
     if (outcome === 'lie') return gaveUp();
+    this.#isTakenBack = false;
     this.#watch.startBeats();
     if (outcome) settled();
   }
