@@ -11,7 +11,7 @@ const TICK_MS_MIN = 33;
 /** Two of the shortest: people do not see the difference, and a crowd of 300 costs half. */
 const TICK_MS_MAX = 66;
 /** A write to a socket costs 13 µs, whatever is in it: a room keeps to about 3 % of a core for them. */
-const WRITES_PER_SECOND_AIM = 2_200;
+const WRITES_PER_SECOND_AIM = 2_000;
 
 /** @param connections to each of which a tick is one write */
 export function tickMs(connections: number): number {
