@@ -1,19 +1,11 @@
 import type { Point } from '@vestibule/shared/board/values';
+import { type Box, overlaps } from '@vestibule/shared/method/box';
 
-export interface Rect {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
+export type Rect = Box;
 
 const GAP_PX = 24;
 /** Rings around the wished place that are tried before a new card may cover another. */
 const RINGS_MAX = 12;
-
-function overlap(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-}
 
 /** The free place nearest to `wish` (an upper left corner), by rings of card-sized steps around it. */
 export function freePlace(wish: Rect, taken: readonly Rect[]): Point {
@@ -33,7 +25,7 @@ export function freePlace(wish: Rect, taken: readonly Rect[]): Point {
       x: wish.x + i * stepX,
       y: wish.y + j * stepY,
     }));
-    const free = places.find((place) => !near.some((rect) => overlap(place, rect)));
+    const free = places.find((place) => !near.some((rect) => overlaps(place, rect)));
     if (free) return [free.x, free.y];
   }
   return [wish.x, wish.y];

@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Box, placeAnswer } from './placeAnswer.ts';
+import { type Box, overlaps } from './box.ts';
+import { placeAnswer } from './placeAnswer.ts';
 
 const SIZE = { w: 200, h: 90 };
 const ASKED: Box = { x: 1_000, y: 1_000, w: 200, h: 120 };
-
-function overlaps(a: Box, b: Box): boolean {
-  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-}
 
 function answer(options: Partial<Parameters<typeof placeAnswer>[0]> = {}): Box {
   const answers = options.answers ?? [];

@@ -1,16 +1,8 @@
 import type { Point } from '../board/values.ts';
+import { type Box, overlaps } from './box.ts';
+import { LEVEL_GAP_PX } from './layout/layoutModel.ts';
 import type { Question } from './question.ts';
 
-/** Page pixels, from the upper left corner. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
-
-/** Between a card and its causes or effects: room for a link that is seen, and for the question. */
-export const LEVEL_GAP_PX = 96;
 const SIBLING_GAP_PX = 24;
 /** Between rows of answers to one card: the question is read over the lower one. */
 const ROW_GAP_PX = 72;
@@ -96,8 +88,4 @@ function endOfRow(row: readonly Box[], w: number, step: number): number {
   return step > 0
     ? Math.max(...row.map((box) => box.x + box.w)) + SIBLING_GAP_PX
     : Math.min(...row.map(({ x }) => x)) - SIBLING_GAP_PX - w;
-}
-
-function overlaps(a: Box, b: Box): boolean {
-  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }

@@ -3,7 +3,7 @@ import { readLink } from '@vestibule/shared/board/link';
 import { readMeta } from '@vestibule/shared/board/readBoard';
 import { root } from '@vestibule/shared/board/roots';
 import type { Point } from '@vestibule/shared/board/values';
-import { type CardId, parseCardId, parseLinkKey } from '@vestibule/shared/ids';
+import { type CardId, parseCardId } from '@vestibule/shared/ids';
 import { directionOf } from '@vestibule/shared/locale';
 import type {
   LayoutAnchor,
@@ -79,10 +79,9 @@ export class Tidier {
       return link && loose.has(link.from) && loose.has(link.to) ? [link.key] : [];
     });
     const bent = new Map(
-      [...bends].flatMap(([key, bend]) => {
-        const ends = parseLinkKey(key);
-        const link = ends && straightened.find((one) => one === key);
-        return link ? [[link, bend] as const] : [];
+      straightened.flatMap((key) => {
+        const bend = bends.get(key);
+        return bend === undefined ? [] : [[key, bend] as const];
       }),
     );
     session.glide.begin(from);

@@ -2,6 +2,8 @@ import { type ExpectedSentence, table } from './sentences.ts';
 
 // Written in three rounds after the checks, to try them, and kept. Those of the third, before anything
 // was changed for them: 5 of 118 went wrong, a false alarm on 1 of the 53 that ask nothing.
+// What still goes wrong, fires two checks or has no language of its own was left out: that all of these come
+// out right says that nothing got worse, not how often the checks are right.
 const FRENCH = `
 names | Traoré vole l'eau du puits
 balloon | La violence
