@@ -12,9 +12,9 @@ import { readLink } from '@vestibule/shared/board/link';
 import { root } from '@vestibule/shared/board/roots';
 import type { Point } from '@vestibule/shared/board/values';
 import type { CardId, DrawingId, LinkKey } from '@vestibule/shared/ids';
-import type { Question } from '@vestibule/shared/method/question';
 import type { Editor, TLShapeId, VecLike } from 'tldraw';
 import { Asker } from './asking/asker.ts';
+import { Walker } from './asking/walker.ts';
 import { cardIdOf, cardShapeId, linkKeyOf } from './binding/boardRecords.ts';
 import type { BoardSession } from './boardSession.ts';
 import { bringIntoView } from './bringIntoView.ts';
@@ -55,6 +55,7 @@ export type RenderNow = (change: () => void) => void;
 export class BoardActions {
   readonly drawing: DrawingActions;
   readonly asker: Asker;
+  readonly walker: Walker;
   readonly links: LinkActions;
   readonly #tidier: Tidier;
   readonly #session: BoardSession;
@@ -83,6 +84,7 @@ export class BoardActions {
       addBeside: (id) => this.#addBeside(id),
       takenPlaces: () => this.#takenPlaces(),
     });
+    this.walker = new Walker({ editor, asker: this.asker, comeTo: (id) => this.#comeTo(id) });
     this.#justAdded = new JustAdded({
       undo: session.undo,
       isWritten: (id) => editor.getEditingShapeId() === cardShapeId(id),
@@ -259,25 +261,6 @@ export class BoardActions {
     if (first) this.#comeTo(first);
   }
 
-  /** By keyboard along the links, to the cause or effect that is nearest; where there is none, to the next card that way. */
-  walk(id: CardId, question: Question): void {
-    const [nearest] = this.#nearestFirst(id, this.asker.neighbours(id, question));
-    if (nearest) this.#comeTo(nearest);
-    else this.#editor.selectAdjacentShape(question === 'why' ? 'down' : 'up');
-  }
-
-  goAside(direction: 'left' | 'right'): void {
-    this.#editor.selectAdjacentShape(direction);
-  }
-
-  /** By keyboard to the next card that stands to the same one as this does. */
-  walkAside(id: CardId, step: 1 | -1): void {
-    const xOf = (card: CardId) => this.#editor.getShapePageBounds(cardShapeId(card))?.x ?? 0;
-    const row = this.asker.siblings(id).toSorted((a, b) => xOf(a) - xOf(b));
-    const next = row[row.indexOf(id) + step];
-    if (next) this.#comeTo(next);
-  }
-
   /** Cards in the order in which they are read: rows from the top, each from the left. */
   readingOrder(): readonly CardId[] {
     return this.#editor
@@ -325,13 +308,6 @@ export class BoardActions {
   #withSentence({ x, y, w, h }: Rect): Rect {
     const above = this.#session.asking.get() ? SENTENCE_PX / this.#editor.getZoomLevel() : 0;
     return { x, y: y - above, w, h: h + above };
-  }
-
-  #nearestFirst(from: CardId, cards: readonly CardId[]): readonly CardId[] {
-    const centre = (id: CardId) => this.#editor.getShapePageBounds(cardShapeId(id))?.center;
-    const start = centre(from);
-    const away = (id: CardId) => (start ? (centre(id)?.dist(start) ?? Infinity) : 0);
-    return cards.toSorted((a, b) => away(a) - away(b));
   }
 
   #bringIntoView(bounds: Rect): void {

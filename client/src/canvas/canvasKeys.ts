@@ -83,10 +83,10 @@ function treeKey(event: KeyboardEvent, id: CardId, actions: BoardActions): boole
   if (event.key === 'Tab') return actions.asker.ask(event.shiftKey ? 'soWhat' : 'why', id);
   if (event.key === 'Enter') actions.asker.keep(id);
   else if (event.shiftKey) return false;
-  else if (event.key === 'ArrowDown') actions.walk(id, 'why');
-  else if (event.key === 'ArrowUp') actions.walk(id, 'soWhat');
-  else if (event.key === 'ArrowLeft') actions.goAside('left');
-  else if (event.key === 'ArrowRight') actions.goAside('right');
+  else if (event.key === 'ArrowDown') actions.walker.along(id, 'why');
+  else if (event.key === 'ArrowUp') actions.walker.along(id, 'soWhat');
+  else if (event.key === 'ArrowLeft') actions.walker.aside('left');
+  else if (event.key === 'ArrowRight') actions.walker.aside('right');
   else return false;
   return true;
 }
@@ -96,7 +96,7 @@ function asideKey(event: KeyboardEvent, actions: BoardActions): boolean {
   const only = actions.onlyCard();
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : undefined;
   if (!only || !step) return false;
-  actions.walkAside(only, step);
+  actions.walker.amongAnswers(only, step);
   return true;
 }
 
